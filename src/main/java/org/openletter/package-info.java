@@ -1,0 +1,5 @@
+/** Open Letter. */
+@NullMarked
+package org.openletter;
+
+import org.jspecify.annotations.NullMarked;
