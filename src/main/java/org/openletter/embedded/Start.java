@@ -1,0 +1,69 @@
+package org.openletter.embedded;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Starts the service, and before it the embedded PostgreSQL if no other database is configured.
+ *
+ * <p>With a JDBC URL, from whatever source, this touches nothing of this room: its libraries may be
+ * absent. The rest of the service sees the embedded database as any other, through its settings,
+ * and two system properties: {@code openletter.embedded}, and {@code openletter.first-start} when
+ * the database has just been made.
+ */
+@QuarkusMain
+public final class Start {
+    private static final String URL = "quarkus.datasource.jdbc.url";
+
+    private Start() {}
+
+    public static void main(String... arguments) {
+        if (ConfigProvider.getConfig().getOptionalValue(URL, String.class).isEmpty()) {
+            try {
+                provideDatabase();
+            } catch (CannotStart e) {
+                refuse(String.valueOf(e.getMessage()));
+            } catch (NoClassDefFoundError e) {
+                refuse(
+                        "No database is configured, and this build carries no PostgreSQL of its own."
+                                + " Set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
+                                + " QUARKUS_DATASOURCE_PASSWORD.");
+            }
+        }
+        Quarkus.run(arguments);
+    }
+
+    private static void provideDatabase() {
+        var database = EmbeddedDatabase.keptIn(dataDirectory());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterService(database)));
+        System.setProperty(URL, database.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", database.username());
+        System.setProperty("quarkus.datasource.password", database.password());
+        System.setProperty("openletter.embedded", "true");
+        System.setProperty("openletter.first-start", Boolean.toString(database.isNew()));
+    }
+
+    private static Path dataDirectory() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("openletter.data-dir", Path.class)
+                .orElse(Path.of("data"));
+    }
+
+    /** Hooks run side by side: without waiting, requests in flight would lose their database. */
+    private static void closeAfterService(EmbeddedDatabase database) {
+        var service = Application.currentApplication();
+        if (service != null) {
+            service.awaitShutdown();
+        }
+        database.close();
+    }
+
+    /** The log is not set up yet, and a stack trace would hide what to do. */
+    private static void refuse(String reason) {
+        System.err.println(reason);
+        System.exit(1);
+    }
+}
