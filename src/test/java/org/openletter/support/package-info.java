@@ -1,0 +1,2 @@
+/** What the tests of all rooms use. Begin with {@link org.openletter.support.TestDatabase}. */
+package org.openletter.support;
