@@ -1,0 +1,73 @@
+package org.openletter.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One write: the row of the trail and, read back, an item of a resource's history. */
+@Entity
+@Immutable
+public class AuditEntry {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    String kind;
+    UUID entryId;
+    int version;
+    String action;
+    Instant at;
+
+    @Nullable UUID keyId;
+
+    String actor;
+    String traceId;
+
+    @Nullable String reason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode changes;
+
+    AuditEntry() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public String actor() {
+        return actor;
+    }
+
+    public String traceId() {
+        return traceId;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** An RFC 6902 patch from the version before to this one. */
+    public JsonNode changes() {
+        return changes;
+    }
+}
