@@ -1,0 +1,113 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.openletter.access.Caller;
+import org.openletter.rest.body.Links.Found;
+
+/**
+ * All doors together: what is behind a link, asked in one statement whatever the links point at.
+ */
+@ApplicationScoped
+public class Doors {
+
+    private final EntityManager database;
+    private final Instance<Door> doors;
+
+    Doors(EntityManager database, Instance<Door> doors) {
+        this.database = database;
+        this.doors = doors;
+    }
+
+    public Door named(String kind) {
+        return doors.stream()
+                .filter(door -> door.kind().name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no collection " + kind));
+    }
+
+    /** Whether the caller may see this entry. */
+    public boolean shows(String kind, UUID id, Caller caller) {
+        return !summaries(Map.of(kind, Set.of(id)), caller).isEmpty();
+    }
+
+    /**
+     * What the caller may see of these entries, by collection; collections of which they see
+     * nothing are absent.
+     */
+    public Map<String, List<Summary>> summaries(Map<String, Set<UUID>> ids, Caller caller) {
+        var summaries = new TreeMap<String, List<Summary>>();
+        for (Object[] row : rows(ids, caller)) {
+            summaries
+                    .computeIfAbsent((String) row[0], kind -> new ArrayList<>())
+                    .add(
+                            new Summary(
+                                    (UUID) row[1],
+                                    (String) row[2],
+                                    (String) row[3],
+                                    (String) row[4]));
+        }
+        return summaries;
+    }
+
+    /** Those of the links that the caller can't see, or that lead nowhere. */
+    public Set<UUID> hidden(List<Found> links, Caller caller) {
+        Set<UUID> hidden = new HashSet<>();
+        links.forEach(link -> hidden.add(link.id()));
+        rows(byKind(links), caller).forEach(row -> hidden.remove((UUID) row[1]));
+        return hidden;
+    }
+
+    static Map<String, Set<UUID>> byKind(List<Found> links) {
+        return links.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Found::kind,
+                                LinkedHashMap::new,
+                                Collectors.mapping(Found::id, Collectors.toSet())));
+    }
+
+    private List<Object[]> rows(Map<String, Set<UUID>> ids, Caller caller) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String sql =
+                ids.keySet().stream()
+                        .map(name -> summary(named(name).kind(), caller))
+                        .collect(Collectors.joining(" union all "));
+        var select = database.createNativeQuery(sql, Object[].class);
+        ids.forEach((name, set) -> select.setParameter(parameter(name), set.toArray(UUID[]::new)));
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = select.getResultList();
+        return rows;
+    }
+
+    private static String summary(Kind<?, ?, ?> kind, Caller caller) {
+        return "select cast('"
+                + kind.name()
+                + "' as text), e.id, e.slug, "
+                + kind.title()
+                + ", "
+                + kind.status()
+                + " from "
+                + kind.table()
+                + " e where e.id = any(:"
+                + parameter(kind.name())
+                + ") and "
+                + kind.visibleTo(caller.may(kind.editors()));
+    }
+
+    private static String parameter(String kind) {
+        return kind.replace("-", "");
+    }
+}

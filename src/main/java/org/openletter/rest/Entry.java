@@ -1,0 +1,115 @@
+package org.openletter.rest;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Fault;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.list.Filter;
+import org.openletter.rest.list.Sort;
+
+/**
+ * An entry of a collection: identity, version and times. What a client may write is its body; what
+ * happened to it, its state, belongs to the entity that extends this.
+ */
+@MappedSuperclass
+public abstract class Entry<B extends Body> extends PanacheEntityBase {
+
+    @Id UUID id;
+
+    @Version int version;
+
+    String slug;
+
+    @Filter(description = "When it was created.")
+    @Sort
+    Instant createdAt;
+
+    @Filter(description = "When it was last changed.")
+    @Sort
+    Instant updatedAt;
+
+    @Nullable Instant deletedAt;
+
+    @Nullable String externalSource;
+
+    @Nullable String externalId;
+
+    protected Entry() {}
+
+    public abstract B body();
+
+    /** Replaces what clients write, and recomputes whatever is derived from it. */
+    protected abstract void body(B body);
+
+    /** What people call it: the slug is made of it. */
+    protected abstract String title();
+
+    /** Whether anybody may see it, deletion aside. */
+    protected abstract boolean published();
+
+    /** State beside the body that a change of belongs into the history. */
+    protected Map<String, Object> state() {
+        return Map.of();
+    }
+
+    /** When the answer will change by itself, if that is known. */
+    protected @Nullable Instant nextChange() {
+        return null;
+    }
+
+    /**
+     * Whatever is shown, isn't stored, and changes by itself: it becomes part of the entity tag.
+     */
+    protected String passing() {
+        return "";
+    }
+
+    /** The answer instead of the entry, once it is public history but not to be shown any more. */
+    protected @Nullable Fault gone() {
+        return deletedAt == null
+                ? null
+                : Fault.gone("deleted", "This was here until it was deleted.")
+                        .member("id", id)
+                        .member("deletedAt", deletedAt);
+    }
+
+    final void begin(B body) {
+        id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        version = 1;
+        createdAt = now();
+        updatedAt = createdAt;
+        body(body);
+    }
+
+    /**
+     * Now, as precisely as the database keeps it, so that an answer to a write equals the next
+     * read.
+     */
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public boolean deleted() {
+        return deletedAt != null;
+    }
+}

@@ -1,0 +1,112 @@
+package org.openletter.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.openletter.audit.AuditEntry;
+import org.openletter.rest.list.Column;
+import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Page;
+import org.openletter.rest.list.Rules;
+
+/** The audit trail of one entry, as a list like any other. */
+@ApplicationScoped
+class History {
+
+    private static final Listing<AuditEntry> LISTING =
+            new Listing<>(
+                    AuditEntry.class,
+                    new Rules(
+                            "audit_entry",
+                            "-version",
+                            List.of(Column.sortOnly("version", "e.version", Column.Type.INTEGER))));
+
+    private final EntityManager database;
+    private final Secrets secrets;
+    private final Answers answers;
+    private final PageLinks links;
+
+    History(EntityManager database, Secrets secrets, Answers answers, PageLinks links) {
+        this.database = database;
+        this.secrets = secrets;
+        this.answers = answers;
+        this.links = links;
+    }
+
+    Response of(String kind, UUID entry, MultivaluedMap<String, String> parameters) {
+        ListQuery query = LISTING.read(parameters);
+        var scope =
+                new Listing.Scope(
+                        "e.kind = :kind and e.entry_id = :entry",
+                        Map.of("kind", kind, "entry", entry));
+        var slice = LISTING.fetch(database, secrets.cursors(), query, scope);
+        List<Written> items = slice.rows().stream().map(row -> Written.of(row.entry())).toList();
+        return answers.paged(new Page<>(items, links.of(query, slice), null, null), List.of());
+    }
+
+    /** One write. */
+    @Schema(
+            name = "HistoryEntry",
+            description = "One write to a resource: who, when, what, and in which request.")
+    record Written(
+            @Schema(
+                            description = "The version that the write made.",
+                            minimum = "1",
+                            examples = "3",
+                            required = true)
+                    int version,
+            @Schema(
+                            description = "What was done, as the API names it. Extensible enum.",
+                            minLength = 1,
+                            maxLength = 50,
+                            examples = "patched",
+                            required = true)
+                    String action,
+            @Schema(
+                            description = "When.",
+                            format = "date-time",
+                            examples = "2025-07-03T10:00:00Z",
+                            required = true)
+                    Instant at,
+            @Schema(
+                            description = "The name of the key that was used.",
+                            minLength = 1,
+                            maxLength = 200,
+                            examples = "newsroom",
+                            required = true)
+                    String actor,
+            @Schema(
+                            description =
+                                    "The trace id of the request, as problems and logs name it.",
+                            pattern = "^[0-9a-f]{32}$",
+                            examples = "4bf92f3577b34da6a3ce929d0e0e4736",
+                            required = true)
+                    String traceId,
+            @Schema(
+                            description = "The reason that was given, for what needs one.",
+                            maxLength = 2000,
+                            examples = "The report was wrong.")
+                    @Nullable String reason,
+            @Schema(ref = "JsonPatch", required = true) JsonNode changes) {
+
+        static Written of(AuditEntry entry) {
+            return new Written(
+                    entry.version(),
+                    entry.action(),
+                    entry.at(),
+                    entry.actor(),
+                    entry.traceId(),
+                    entry.reason(),
+                    entry.changes());
+        }
+    }
+}

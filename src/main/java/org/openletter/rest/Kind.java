@@ -1,0 +1,127 @@
+package org.openletter.rest;
+
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Scope;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Fields;
+import org.openletter.rest.body.Links;
+import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Rules;
+import org.openletter.rest.list.Search;
+
+/**
+ * What a collection is: its types, its table, who edits it, what everybody may see of it. SQL here
+ * is over the row {@code e}. The rule for what everybody sees stands twice, as {@link
+ * Entry#published()} for one and as {@code visible} for many; a test over all collections holds
+ * them together.
+ *
+ * @param name as in the path and in links: {@code news}
+ * @param visible SQL: what everybody may see, deletion aside
+ * @param title SQL: what people call an entry
+ * @param status SQL: its status in one word
+ */
+public record Kind<E extends Entry<B>, B extends Body, V>(
+        String name,
+        Types<E, B, V> types,
+        Supplier<E> fresh,
+        Function<E, V> view,
+        Scope editors,
+        String table,
+        String visible,
+        String title,
+        String status,
+        Listing<E> listing,
+        Links links) {
+
+    /** The three types of a collection. */
+    public record Types<E, B, V>(Class<E> entity, Class<B> body, Class<V> view) {}
+
+    /** SQL for whom: editors see everything that isn't deleted. */
+    String visibleTo(boolean editor) {
+        return editor ? "e.deleted_at is null" : "e.deleted_at is null and " + visible;
+    }
+
+    String path() {
+        return "/v1/" + name;
+    }
+
+    public static <E extends Entry<B>, B extends Body, V> Builder<E, B, V> of(
+            String name, Class<E> entity, Class<B> body, Class<V> view) {
+        return new Builder<>(name, new Types<>(entity, body, view));
+    }
+
+    /** Says the rest, one line each. */
+    public static final class Builder<E extends Entry<B>, B extends Body, V> {
+        private final String name;
+        private final Types<E, B, V> types;
+        private String table;
+        private String visible = "true";
+        private String title = "e.slug";
+        private String status = "cast(null as text)";
+        private String sort = "-createdAt";
+        private @Nullable Search search;
+        private Scope editors = Scope.ADMIN;
+
+        private Builder(String name, Types<E, B, V> types) {
+            this.name = name;
+            this.types = types;
+            this.table = name;
+        }
+
+        public Builder<E, B, V> table(String table) {
+            this.table = table;
+            return this;
+        }
+
+        public Builder<E, B, V> editedBy(Scope editors) {
+            this.editors = editors;
+            return this;
+        }
+
+        public Builder<E, B, V> visibleWhere(String sql) {
+            this.visible = sql;
+            return this;
+        }
+
+        public Builder<E, B, V> titled(String sql) {
+            this.title = sql;
+            return this;
+        }
+
+        public Builder<E, B, V> withStatus(String sql) {
+            this.status = sql;
+            return this;
+        }
+
+        public Builder<E, B, V> sortedBy(String sort) {
+            this.sort = sort;
+            return this;
+        }
+
+        public Builder<E, B, V> searchedBy(Search search) {
+            this.search = search;
+            return this;
+        }
+
+        public Kind<E, B, V> made(Supplier<E> fresh, Function<E, V> view) {
+            Links links = Links.of(types.body());
+            Set<String> fields = Fields.of(types.view());
+            var rules = new Rules(types.entity(), table, sort, search, fields, links.kinds());
+            return new Kind<>(
+                    name,
+                    types,
+                    fresh,
+                    view,
+                    editors,
+                    table,
+                    visible,
+                    title,
+                    status,
+                    new Listing<>(types.entity(), rules),
+                    links);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Page;
+
+/** A page's links, in its body and as RFC 8288 headers. */
+@ApplicationScoped
+class PageLinks {
+
+    private final UriInfo uri;
+
+    PageLinks(UriInfo uri) {
+        this.uri = uri;
+    }
+
+    Page.Links of(ListQuery query, Listing.Slice<?> slice) {
+        Listing.Total total = slice.total();
+        return new Page.Links(
+                query.limit(),
+                uri.getRequestUri().toString(),
+                with(slice.next()),
+                with(slice.prev()),
+                total == null ? null : total.value(),
+                total == null
+                        ? null
+                        : total.bounded() ? Page.TotalRelation.gte : Page.TotalRelation.eq);
+    }
+
+    private @Nullable String with(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        UriBuilder here = uri.getRequestUriBuilder();
+        return here.replaceQueryParam("cursor", cursor).build().toString();
+    }
+
+    List<String> headers(Page.Links page) {
+        var headers = new ArrayList<String>();
+        headers.add("<" + page.self() + ">; rel=\"self\"");
+        if (page.next() != null) {
+            headers.add("<" + page.next() + ">; rel=\"next\"");
+        }
+        if (page.prev() != null) {
+            headers.add("<" + page.prev() + ">; rel=\"prev\"");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,34 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret that cursors are signed with: made by the first migration, the same for every
+ * instance, read once.
+ */
+@ApplicationScoped
+class Secrets {
+
+    private final EntityManager database;
+    private volatile byte @Nullable [] cursors;
+
+    Secrets(EntityManager database) {
+        this.database = database;
+    }
+
+    byte[] cursors() {
+        byte[] known = cursors;
+        if (known == null) {
+            known =
+                    (byte[])
+                            database.createNativeQuery(
+                                            "select value from secret where name = 'cursors'",
+                                            byte[].class)
+                                    .getSingleResult();
+            cursors = known;
+        }
+        return known;
+    }
+}

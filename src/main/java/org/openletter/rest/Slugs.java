@@ -1,0 +1,59 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import java.util.UUID;
+import org.openletter.text.Slug;
+
+/**
+ * Who owns which slug, former ones included: a slug once given never comes to mean another entry.
+ */
+@ApplicationScoped
+class Slugs {
+
+    private static final String CLAIM =
+            """
+            insert into slug (kind, slug, entry_id) values (:kind, :slug, :id)
+            on conflict (kind, slug) do update set entry_id = excluded.entry_id where slug.entry_id = excluded.entry_id
+            """;
+
+    private final EntityManager database;
+
+    Slugs(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Gives the entry the slug of this title; where another entry has it, one with a piece of the
+     * id behind it.
+     */
+    void claim(String kind, Entry<?> entry, String title) {
+        String plain = Slug.of(title);
+        entry.slug = take(kind, plain, entry.id) ? plain : distinct(kind, plain, entry.id);
+    }
+
+    private String distinct(String kind, String plain, UUID id) {
+        String hex = id.toString().replace("-", "");
+        // The end of a UUIDv7 is chance; its beginning is the time, which entries made together
+        // share.
+        String slug = plain + "-" + hex.substring(hex.length() - 8);
+        if (!take(kind, slug, id)) {
+            slug = plain + "-" + hex;
+            take(kind, slug, id);
+        }
+        return slug;
+    }
+
+    private boolean take(String kind, String slug, UUID id) {
+        return database.createNativeQuery(CLAIM)
+                        // The entry is written once, with its slug; a flush now would write it
+                        // twice.
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .setParameter("kind", kind)
+                        .setParameter("slug", slug)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+}

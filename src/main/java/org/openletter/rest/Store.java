@@ -1,0 +1,186 @@
+package org.openletter.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+import org.openletter.audit.Trail;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
+import org.openletter.rest.body.Bodies;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Links;
+import org.openletter.rest.body.Links.Found;
+import org.openletter.text.Slug;
+
+/**
+ * What every write does, within the caller's transaction: check links, keep the slug, save, note it
+ * in the trail.
+ */
+@ApplicationScoped
+public class Store {
+
+    private final EntityManager database;
+    private final Bodies bodies;
+    private final Doors doors;
+    private final Slugs slugs;
+    private final Trail trail;
+    private final ObjectMapper mapper;
+
+    Store(
+            EntityManager database,
+            Bodies bodies,
+            Doors doors,
+            Slugs slugs,
+            Trail trail,
+            ObjectMapper mapper) {
+        this.database = database;
+        this.bodies = bodies;
+        this.doors = doors;
+        this.slugs = slugs;
+        this.trail = trail;
+        this.mapper = mapper;
+    }
+
+    /** The entry, whoever asks; empty where there is none. */
+    <E extends Entry<?>> Optional<E> find(Kind<E, ?, ?> kind, UUID id) {
+        return Optional.ofNullable(database.find(kind.types().entity(), id));
+    }
+
+    /** The entry that has or had this slug. */
+    <E extends Entry<?>> Optional<E> bySlug(Kind<E, ?, ?> kind, String slug) {
+        return first(
+                kind,
+                "join slug s on s.entry_id = e.id where s.kind = :a and s.slug = :b",
+                kind.name(),
+                slug,
+                false);
+    }
+
+    /** The entry with this natural key; locked if it is to be written. */
+    <E extends Entry<?>> Optional<E> byExternalId(
+            Kind<E, ?, ?> kind, String source, String externalId, boolean lock) {
+        return first(
+                kind,
+                "where e.external_source = :a and e.external_id = :b",
+                source,
+                externalId,
+                lock);
+    }
+
+    private <E extends Entry<?>> Optional<E> first(
+            Kind<E, ?, ?> kind, String clause, String a, String b, boolean lock) {
+        return database.unwrap(Session.class)
+                .createNativeQuery(
+                        "select e.* from "
+                                + kind.table()
+                                + " e "
+                                + clause
+                                + (lock ? " for update of e" : ""),
+                        kind.types().entity())
+                .setParameter("a", a)
+                .setParameter("b", b)
+                .getResultStream()
+                .findFirst();
+    }
+
+    <E extends Entry<B>, B extends Body> E create(
+            Kind<E, B, ?> kind, B body, Meta.@Nullable ExternalKey key) {
+        checkLinks(kind.links(), body);
+        E entry = kind.fresh().get();
+        entry.begin(body);
+        if (key != null) {
+            entry.externalSource = key.source();
+            entry.externalId = key.externalId();
+        }
+        slugs.claim(kind.name(), entry, entry.title());
+        database.persist(entry);
+        database.flush();
+        trail.note(
+                subject(kind, entry), "created", null, mapper.createObjectNode(), audited(entry));
+        return entry;
+    }
+
+    /** Replaces the body. An equal one changes nothing, not even the version. */
+    <E extends Entry<B>, B extends Body> void replace(
+            Kind<E, B, ?> kind, E entry, B body, String action) {
+        if (body.equals(entry.body())) {
+            return;
+        }
+        checkLinks(kind.links(), body);
+        change(kind, entry, action, null, changed -> changed.body(body));
+    }
+
+    /** Lets a verb of the entity change it, and keeps the record of that. */
+    <E extends Entry<?>> void change(
+            Kind<E, ?, ?> kind, E entry, String action, @Nullable String reason, Consumer<E> verb) {
+        ObjectNode before = audited(entry);
+        String slug = Slug.of(entry.title());
+        verb.accept(entry);
+        ObjectNode after = audited(entry);
+        if (after.equals(before)) {
+            return;
+        }
+        if (!Slug.of(entry.title()).equals(slug)) {
+            slugs.claim(kind.name(), entry, entry.title());
+        }
+        entry.updatedAt = Entry.now();
+        database.flush();
+        trail.note(subject(kind, entry), action, reason, before, after);
+    }
+
+    /**
+     * The entry, locked until the transaction ends, so that of many writers with one tag only the
+     * first finds it current.
+     */
+    <E extends Entry<?>> E locked(Kind<E, ?, ?> kind, UUID id) {
+        E entry = database.find(kind.types().entity(), id, LockModeType.PESSIMISTIC_WRITE);
+        if (entry == null) {
+            throw Fault.notFound();
+        }
+        return entry;
+    }
+
+    void checkLinks(Links linked, Body body) {
+        if (linked.kinds().isEmpty()) {
+            return;
+        }
+        List<Found> links = linked.in(bodies.json(body));
+        Set<UUID> missing = doors.hidden(links, Caller.SERVICE);
+        List<Flaw> flaws =
+                links.stream()
+                        .filter(link -> missing.contains(link.id()))
+                        .map(
+                                link ->
+                                        Flaw.pointer(
+                                                link.pointer(),
+                                                "link-unknown",
+                                                "There is no such entry in " + link.kind() + "."))
+                        .toList();
+        if (!flaws.isEmpty()) {
+            throw Fault.invalid(flaws);
+        }
+    }
+
+    private ObjectNode audited(Entry<?> entry) {
+        ObjectNode json = bodies.json(entry.body());
+        entry.state().forEach((name, value) -> json.set(name, mapper.valueToTree(value)));
+        if (entry.deletedAt != null) {
+            json.put("deletedAt", entry.deletedAt.toString());
+        }
+        return json;
+    }
+
+    private static Trail.Subject subject(Kind<?, ?, ?> kind, Entry<?> entry) {
+        return new Trail.Subject(kind.name(), entry.id, entry.version);
+    }
+}

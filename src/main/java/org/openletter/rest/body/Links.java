@@ -1,0 +1,120 @@
+package org.openletter.rest.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * The links of a body, found by the {@link Link} annotations of its record and of the records in
+ * it.
+ */
+public final class Links {
+
+    /** One id in a body: where it stands and what it points at. */
+    public record Found(String pointer, String kind, UUID id) {}
+
+    private record Path(List<String> steps, String kind) {}
+
+    private static final String EACH = "*";
+
+    private final List<Path> paths = new ArrayList<>();
+
+    private Links() {}
+
+    public static Links of(Class<?> body) {
+        var links = new Links();
+        links.collect(body, List.of());
+        return links;
+    }
+
+    /** The collections that are linked to. */
+    public Set<String> kinds() {
+        var kinds = new TreeSet<String>();
+        paths.forEach(path -> kinds.add(path.kind()));
+        return kinds;
+    }
+
+    public List<Found> in(JsonNode body) {
+        var found = new ArrayList<Found>();
+        paths.forEach(path -> walk(body, path, 0, "", found));
+        return found;
+    }
+
+    /** Takes the links to these entries out, as if they had never been there. */
+    public void conceal(JsonNode body, Set<UUID> hidden) {
+        paths.forEach(path -> conceal(body, path.steps(), hidden));
+    }
+
+    private void collect(Class<?> type, List<String> at) {
+        for (Field field : type.getDeclaredFields()) {
+            boolean many = field.getGenericType() instanceof ParameterizedType;
+            Class<?> element =
+                    field.getGenericType() instanceof ParameterizedType p
+                                    && p.getActualTypeArguments()[0] instanceof Class<?> c
+                            ? c
+                            : field.getType();
+            var steps = new ArrayList<>(at);
+            steps.add(field.getName());
+            if (many) {
+                steps.add(EACH);
+            }
+            Link link = field.getAnnotation(Link.class);
+            if (link != null) {
+                paths.add(new Path(steps, link.value()));
+            } else if (element.isRecord()) {
+                collect(element, steps);
+            }
+        }
+    }
+
+    private static void walk(
+            JsonNode json, Path path, int step, String pointer, List<Found> found) {
+        if (step == path.steps().size()) {
+            found.add(new Found(pointer, path.kind(), UUID.fromString(json.textValue())));
+            return;
+        }
+        String name = path.steps().get(step);
+        if (name.equals(EACH)) {
+            for (int i = 0; i < json.size(); i++) {
+                walk(json.get(i), path, step + 1, pointer + "/" + i, found);
+            }
+        } else if (json.has(name)) {
+            walk(json.get(name), path, step + 1, Pointer.child(pointer, name), found);
+        }
+    }
+
+    private static void conceal(JsonNode json, List<String> steps, Set<UUID> hidden) {
+        String name = steps.get(0);
+        List<String> rest = steps.subList(1, steps.size());
+        if (json instanceof ArrayNode array) {
+            if (rest.isEmpty()) {
+                Iterator<JsonNode> each = array.iterator();
+                while (each.hasNext()) {
+                    if (hides(hidden, each.next())) {
+                        each.remove();
+                    }
+                }
+            } else {
+                array.forEach(element -> conceal(element, rest, hidden));
+            }
+        } else if (json instanceof ObjectNode object && object.has(name)) {
+            if (!rest.isEmpty()) {
+                conceal(object.get(name), rest, hidden);
+            } else if (hides(hidden, object.get(name))) {
+                object.remove(name);
+            }
+        }
+    }
+
+    private static boolean hides(Set<UUID> hidden, JsonNode id) {
+        return hidden.contains(UUID.fromString(id.textValue()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.openletter.rest.constraint;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+import org.openletter.text.Language;
+
+/** A BCP 47 language tag. */
+@Constraint(validatedBy = LanguageTag.Check.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface LanguageTag {
+    String message() default "must be a BCP 47 language tag such as en, ru or uk-Latn";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Null passes: whether a component may be absent is another rule. */
+    final class Check implements ConstraintValidator<LanguageTag, String> {
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            return value == null || Language.valid(value);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.openletter.rest.list;
+
+import java.util.List;
+
+/**
+ * A property as a list knows it.
+ *
+ * @param sql the value, over the row {@code e}; for {@link Type#EDTF} the stem of two columns
+ * @param type how it is written and compared
+ * @param many whether it is a list of values
+ * @param values all there are, for a closed set
+ */
+public record Column(
+        String name,
+        String sql,
+        Type type,
+        boolean many,
+        boolean nullable,
+        List<String> values,
+        boolean filter,
+        boolean sort,
+        boolean facet,
+        String description) {
+
+    /** How a value is written in a request and cast in SQL. */
+    public enum Type {
+        TEXT("text"),
+        UUID("uuid"),
+        BOOLEAN("boolean"),
+        INTEGER("bigint"),
+        NUMBER("float8"),
+        INSTANT("timestamptz"),
+        DATE("date"),
+        EDTF("date");
+
+        final String sql;
+
+        Type(String sql) {
+            this.sql = sql;
+        }
+
+        /** Whether {@code [gte]}, {@code [gt]}, {@code [lte]} and {@code [lt]} make sense. */
+        public boolean ordered() {
+            return this == INTEGER
+                    || this == NUMBER
+                    || this == INSTANT
+                    || this == DATE
+                    || this == EDTF;
+        }
+    }
+
+    /** What a sort compares. */
+    String sortSql() {
+        return type == Type.EDTF ? earliest() : sql;
+    }
+
+    /** The first day that an EDTF date can mean; null for an open beginning. */
+    String earliest() {
+        return sql + "_earliest";
+    }
+
+    String latest() {
+        return sql + "_latest";
+    }
+
+    /** A column that can only be sorted by, and is never null. */
+    public static Column sortOnly(String name, String sql, Type type) {
+        return new Column(name, sql, type, false, false, List.of(), false, true, false, "");
+    }
+}

@@ -1,0 +1,35 @@
+package org.openletter.rest.list;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Marked text made safe for a page: everything escaped, only {@code <mark>} left. */
+public final class Highlight {
+
+    public static final char START = '\uE000';
+    public static final char STOP = '\uE001';
+
+    private Highlight() {}
+
+    /** Nothing where nothing is marked. */
+    public static Optional<String> html(@Nullable String marked) {
+        if (marked == null || marked.indexOf(START) < 0) {
+            return Optional.empty();
+        }
+        var html = new StringBuilder(marked.length() + 32);
+        for (int i = 0; i < marked.length(); i++) {
+            char c = marked.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                case START -> html.append("<mark>");
+                case STOP -> html.append("</mark>");
+                default -> html.append(c);
+            }
+        }
+        return Optional.of(html.toString());
+    }
+}

@@ -1,0 +1,150 @@
+package org.openletter.rest.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paging by key: the order, and the condition that begins behind (or before) a row. Unset values
+ * are last in both directions, and the id, always the last key, makes the order total.
+ */
+final class Keyset {
+
+    /** One key. */
+    record Key(String sql, String type, boolean nullable, boolean descending) {}
+
+    private final List<Key> keys;
+    private final @Nullable Cursor cursor;
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    Keyset(List<Key> keys, @Nullable Cursor cursor) {
+        this.keys = keys;
+        this.cursor = cursor;
+        for (int i = 0; cursor != null && i < keys.size(); i++) {
+            String value = cursor.keys().get(i);
+            if (value != null) {
+                parameters.put("k" + i, value);
+            }
+        }
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    List<String> names() {
+        return IntStream.range(0, keys.size()).mapToObj(i -> "t" + i).toList();
+    }
+
+    String selected() {
+        return each(i -> ", (" + keys.get(i).sql() + ")::text as t" + i);
+    }
+
+    String typed() {
+        return each(i -> ", " + keys.get(i).sql() + " as s" + i);
+    }
+
+    String outerSelected() {
+        return each(i -> ", e.s" + i + "::text as t" + i);
+    }
+
+    String orderBy() {
+        return " order by " + order(i -> keys.get(i).sql());
+    }
+
+    String outerOrderBy() {
+        return order(i -> "e.s" + i);
+    }
+
+    private String order(IntFunction<String> sql) {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> sql.apply(i) + direction(keys.get(i)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String direction(Key key) {
+        boolean down = key.descending() != back();
+        String nulls = !key.nullable() ? "" : back() ? " nulls first" : " nulls last";
+        return (down ? " desc" : "") + nulls;
+    }
+
+    private boolean back() {
+        return cursor != null && cursor.back();
+    }
+
+    /**
+     * Conditions, each to be read in order for itself. There are two where unset values follow a
+     * set first key: a single condition with OR could not begin in the middle of an index.
+     */
+    List<String> branches() {
+        if (cursor == null) {
+            return List.of("");
+        }
+        boolean uniform =
+                keys.stream().noneMatch(Key::nullable)
+                        && keys.stream().map(Key::descending).distinct().count() == 1;
+        if (uniform) {
+            String columns = keys.stream().map(Key::sql).collect(Collectors.joining(", "));
+            String values =
+                    IntStream.range(0, keys.size())
+                            .mapToObj(this::value)
+                            .collect(Collectors.joining(", "));
+            return List.of(" and (" + columns + ")" + beyond(keys.get(0)) + "(" + values + ")");
+        }
+        Key first = keys.get(0);
+        boolean set = cursor.keys().get(0) != null;
+        String seek =
+                set
+                        ? " and "
+                                + first.sql()
+                                + beyond(first).replace(" ", "").concat("= ")
+                                + value(0)
+                        : "";
+        String after = seek + " and (" + expanded() + ")";
+        return set && first.nullable() && !back()
+                ? List.of(after, " and " + first.sql() + " is null")
+                : List.of(after);
+    }
+
+    private String expanded() {
+        var alternatives = new ArrayList<String>();
+        var equal = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            alternatives.add("(" + equal + behind(i) + ")");
+            boolean set = parameters.containsKey("k" + i);
+            equal.append(keys.get(i).sql())
+                    .append(set ? " = " + value(i) : " is null")
+                    .append(" and ");
+        }
+        return String.join(" or ", alternatives);
+    }
+
+    private String behind(int i) {
+        Key key = keys.get(i);
+        boolean set = parameters.containsKey("k" + i);
+        if (!set) {
+            return back() ? key.sql() + " is not null" : "false";
+        }
+        String compared = key.sql() + beyond(key) + value(i);
+        return key.nullable() && !back() && i > 0
+                ? "(" + compared + " or " + key.sql() + " is null)"
+                : compared;
+    }
+
+    private String beyond(Key key) {
+        return key.descending() != back() ? " < " : " > ";
+    }
+
+    private String value(int i) {
+        return "cast(:k" + i + " as " + keys.get(i).type() + ")";
+    }
+
+    private String each(IntFunction<String> part) {
+        return IntStream.range(0, keys.size()).mapToObj(part).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,52 @@
+package org.openletter.rest.list;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as it was asked for, checked. Made by {@link ListQueryReader}.
+ *
+ * @param identity what a cursor is bound to: sort, filters and search, in a canonical form
+ */
+public record ListQuery(
+        int limit,
+        @Nullable String cursor,
+        Count count,
+        @Nullable String q,
+        boolean highlight,
+        List<Order> sort,
+        List<Condition> conditions,
+        List<Column> facets,
+        Set<String> fields,
+        Set<String> embed,
+        String identity) {
+
+    /** How far the total is counted. */
+    public enum Count {
+        bounded,
+        exact,
+        none
+    }
+
+    /** One key of the sort. */
+    public record Order(Column column, boolean descending) {}
+
+    /**
+     * One condition on one column; all of a query's conditions hold together.
+     *
+     * @param values any of these, for {@link Operator#eq}; else one
+     */
+    public record Condition(
+            Column column, Operator operator, List<String> values, boolean certain) {}
+
+    /** How a value is compared. */
+    public enum Operator {
+        eq,
+        gte,
+        gt,
+        lte,
+        lt,
+        exists
+    }
+}

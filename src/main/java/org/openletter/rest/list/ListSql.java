@@ -1,0 +1,271 @@
+package org.openletter.rest.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Condition;
+import org.openletter.rest.list.ListQuery.Count;
+import org.openletter.rest.list.ListQuery.Operator;
+import org.openletter.rest.list.ListQuery.Order;
+
+/**
+ * The SQL of one list. Values are always bound; names and expressions come from annotations, never
+ * from the request.
+ */
+final class ListSql {
+
+    private final Rules rules;
+    private final ListQuery query;
+    private final Listing.Scope scope;
+    private final @Nullable Match match;
+    private final Keyset keyset;
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    ListSql(
+            Rules rules,
+            ListQuery query,
+            Listing.Scope scope,
+            @Nullable Match match,
+            @Nullable Cursor cursor) {
+        this.rules = rules;
+        this.query = query;
+        this.scope = scope;
+        this.match = match;
+        var orders = new ArrayList<>(query.sort());
+        orders.add(
+                new Order(
+                        Column.sortOnly("id", "e.id", Column.Type.UUID),
+                        query.sort().get(0).descending()));
+        this.keyset = new Keyset(orders.stream().map(this::key).toList(), cursor);
+        parameters.putAll(scope.parameters());
+        if (match != null) {
+            parameters.putAll(match.parameters());
+        }
+    }
+
+    private Keyset.Key key(Order order) {
+        Column column = order.column();
+        String sql =
+                column.name().equals("relevance") && match != null
+                        ? match.rank()
+                        : column.sortSql();
+        return new Keyset.Key(
+                sql,
+                column.type().sql,
+                column.nullable() || column.type() == Column.Type.EDTF,
+                order.descending());
+    }
+
+    /** One page of rows and one more, which tells whether there is another page. */
+    String rows() {
+        String from = from();
+        String where = where(null);
+        int limit = query.limit() + 1;
+        String marked = marked();
+        List<String> branches = keyset.branches();
+        if (branches.size() == 1) {
+            return "select e.*"
+                    + keyset.selected()
+                    + marked
+                    + from
+                    + where
+                    + branches.get(0)
+                    + keyset.orderBy()
+                    + " limit "
+                    + limit;
+        }
+        return branches.stream()
+                .map(
+                        branch ->
+                                "(select e.*"
+                                        + keyset.typed()
+                                        + marked
+                                        + from
+                                        + where
+                                        + branch
+                                        + keyset.orderBy()
+                                        + " limit "
+                                        + limit
+                                        + ")")
+                .collect(
+                        Collectors.joining(
+                                " union all ",
+                                "select e.*" + keyset.outerSelected() + " from (",
+                                ") e order by " + keyset.outerOrderBy() + " limit " + limit));
+    }
+
+    /** Rows of (facet, value, count), and one of (null, null, total) if {@code total}. */
+    String counts(boolean total, int facetValues) {
+        Stream<String> facets = query.facets().stream().map(facet -> facet(facet, facetValues));
+        Stream<String> all = total ? Stream.of(total()) : Stream.empty();
+        return Stream.concat(facets, all).collect(Collectors.joining(" union all "));
+    }
+
+    private String total() {
+        String counted =
+                query.count() == Count.exact
+                        ? "select count(*) as n" + from() + where(null)
+                        : "select count(*) as n from (select 1"
+                                + from()
+                                + where(null)
+                                + " limit "
+                                + (Listing.BOUND + 1)
+                                + ") b";
+        return "select cast(null as text), cast(null as text), t.n from (" + counted + ") t";
+    }
+
+    private String facet(Column facet, int values) {
+        String from = from();
+        String value = facet.sql();
+        if (facet.many()) {
+            from += " cross join lateral (select distinct unnest(" + facet.sql() + ") as value) v";
+            value = "v.value";
+        }
+        return "(select '"
+                + facet.name()
+                + "', "
+                + value
+                + "::text, count(*)"
+                + from
+                + where(facet)
+                + " and "
+                + value
+                + " is not null group by 2 order by 3 desc, 2 limit "
+                + values
+                + ")";
+    }
+
+    private String from() {
+        return " from " + rules.table() + " e" + (match == null ? "" : " " + match.join());
+    }
+
+    private String where(@Nullable Column without) {
+        var all = new ArrayList<String>();
+        all.add("(" + scope.sql() + ")");
+        if (match != null) {
+            all.add(match.where());
+        }
+        List<Condition> conditions = query.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).column().equals(without)) {
+                all.add(condition(conditions.get(i), "c" + i));
+            }
+        }
+        return " where " + String.join(" and ", all);
+    }
+
+    private String condition(Condition condition, String name) {
+        Column column = condition.column();
+        String type = column.type().sql;
+        if (condition.operator() == Operator.exists) {
+            boolean there = condition.values().get(0).equals("true");
+            return column.many()
+                    ? "cardinality(" + column.sql() + ")" + (there ? " > 0" : " = 0")
+                    : column.sql() + (there ? " is not null" : " is null");
+        }
+        if (column.type() == Column.Type.EDTF) {
+            return edtf(condition, name);
+        }
+        if (condition.operator() != Operator.eq) {
+            parameters.put(name, condition.values().get(0));
+            return column.sql()
+                    + compared(condition.operator())
+                    + "cast(:"
+                    + name
+                    + " as "
+                    + type
+                    + ")";
+        }
+        parameters.put(name, condition.values().toArray(String[]::new));
+        String values = "cast(:" + name + " as " + type + "[])";
+        return column.many()
+                ? column.sql() + " && " + values
+                : column.sql() + " = any(" + values + ")";
+    }
+
+    /**
+     * An incomplete date fits where it may fit; {@code certain=true} wants that it does whatever
+     * the missing part is.
+     */
+    private String edtf(Condition condition, String name) {
+        Column column = condition.column();
+        boolean certain = condition.certain();
+        var any = new ArrayList<String>();
+        for (int i = 0; i < condition.values().size(); i++) {
+            String[] days = condition.values().get(i).split("/", -1);
+            String first = bind(name + "a" + i, days[0]);
+            String last = bind(name + "b" + i, days[1]);
+            String low = certain ? column.earliest() : column.latest();
+            String high = certain ? column.latest() : column.earliest();
+            any.add(
+                    switch (condition.operator()) {
+                        case gte -> low + " >= " + first;
+                        case gt -> low + " > " + last;
+                        case lte -> high + " <= " + last;
+                        case lt -> high + " < " + first;
+                        default -> low + " >= " + first + " and " + high + " <= " + last;
+                    });
+        }
+        return "(" + String.join(" or ", any) + ")";
+    }
+
+    private String bind(String name, String day) {
+        parameters.put(name, day);
+        return "cast(:" + name + " as date)";
+    }
+
+    private static String compared(Operator operator) {
+        return switch (operator) {
+            case gte -> " >= ";
+            case gt -> " > ";
+            case lte -> " <= ";
+            case lt -> " < ";
+            default -> " = ";
+        };
+    }
+
+    private String marked() {
+        var sql = new StringBuilder();
+        List<String> names = markedNames();
+        List<String> properties = markedProperties();
+        for (int i = 0; i < names.size(); i++) {
+            sql.append(", ")
+                    .append(marks().get(properties.get(i)))
+                    .append(" as ")
+                    .append(names.get(i));
+        }
+        return sql.toString();
+    }
+
+    private Map<String, String> marks() {
+        return query.highlight() && rules.search() != null ? rules.search().marked() : Map.of();
+    }
+
+    List<String> markedProperties() {
+        return List.copyOf(marks().keySet());
+    }
+
+    List<String> markedNames() {
+        var names = new ArrayList<String>();
+        marks().keySet().forEach(property -> names.add("m" + names.size()));
+        return names;
+    }
+
+    List<String> keyNames() {
+        return keyset.names();
+    }
+
+    Map<String, Object> rowParameters() {
+        var all = new HashMap<>(parameters);
+        all.putAll(keyset.parameters());
+        return all;
+    }
+
+    Map<String, Object> countParameters() {
+        return parameters;
+    }
+}

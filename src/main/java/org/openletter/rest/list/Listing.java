@@ -1,0 +1,199 @@
+package org.openletter.rest.list;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Count;
+
+/**
+ * A list that can be asked for: reads the request, fetches one page of rows and, in one more
+ * statement, every count.
+ */
+public final class Listing<E> {
+
+    static final int BOUND = 10_000;
+    private static final int FACET_VALUES = 50;
+
+    private final Class<E> entity;
+    private final Rules rules;
+
+    public Listing(Class<E> entity, Rules rules) {
+        this.entity = entity;
+        this.rules = rules;
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The query that these parameters say, or a fault with all their flaws. */
+    public ListQuery read(MultivaluedMap<String, String> parameters) {
+        return new ListQueryReader(rules, parameters).read();
+    }
+
+    /**
+     * One page.
+     *
+     * @param scope SQL over the row {@code e} that holds whatever the caller asks for: visibility,
+     *     a fixed link
+     */
+    public Slice<E> fetch(EntityManager database, byte[] secret, ListQuery query, Scope scope) {
+        Cursor cursor =
+                query.cursor() == null
+                        ? null
+                        : Cursor.read(
+                                secret,
+                                scope.identity() + query.identity(),
+                                query.cursor(),
+                                query.sort().size() + 1);
+        List<@Nullable Match> attempts = attempts(query, cursor);
+        for (int attempt = 0; ; attempt++) {
+            var sql = new ListSql(rules, query, scope, attempts.get(attempt), cursor);
+            List<Row<E>> rows = rows(database, sql);
+            if (rows.isEmpty() && cursor == null && attempt + 1 < attempts.size()) {
+                continue;
+            }
+            int number = cursor == null ? attempt : cursor.attempt();
+            var position = new Position(query, cursor, number, secret, scope.identity());
+            return slice(database, sql, rows, position);
+        }
+    }
+
+    private List<@Nullable Match> attempts(ListQuery query, @Nullable Cursor cursor) {
+        if (query.q() == null || rules.search() == null) {
+            List<@Nullable Match> none = new ArrayList<>();
+            none.add(null);
+            return none;
+        }
+        List<@Nullable Match> matches = new ArrayList<>(rules.search().matches(query.q()));
+        return cursor == null
+                ? matches
+                : matches.subList(Math.min(cursor.attempt(), matches.size() - 1), matches.size());
+    }
+
+    private List<Row<E>> rows(EntityManager database, ListSql sql) {
+        NativeQuery<Object[]> select =
+                database.unwrap(Session.class)
+                        .createNativeQuery(sql.rows(), Object[].class)
+                        .addEntity("e", entity);
+        sql.keyNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
+        sql.markedNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
+        bind(select, sql.rowParameters());
+        int keys = sql.keyNames().size();
+        List<String> marked = sql.markedProperties();
+        return select.getResultList().stream().map(values -> row(values, keys, marked)).toList();
+    }
+
+    /** A facet leaves its own filter out, and with it that filter's parameters. */
+    private static void bind(NativeQuery<?> select, Map<String, Object> parameters) {
+        Set<String> named = select.getParameterMetadata().getNamedParameterNames();
+        parameters.forEach(
+                (name, value) -> {
+                    if (named.contains(name)) {
+                        select.setParameter(name, value);
+                    }
+                });
+    }
+
+    private Row<E> row(Object[] values, int keys, List<String> marked) {
+        var texts = new ArrayList<@Nullable String>();
+        for (int i = 1; i <= keys; i++) {
+            texts.add((String) values[i]);
+        }
+        var highlights = new LinkedHashMap<String, String>();
+        for (int i = 0; i < marked.size(); i++) {
+            Highlight.html((String) values[1 + keys + i]).ifPresent(put(highlights, marked.get(i)));
+        }
+        return new Row<>(entity.cast(values[0]), texts, highlights);
+    }
+
+    private static Consumer<String> put(Map<String, String> map, String key) {
+        return value -> map.put(key, value);
+    }
+
+    private Slice<E> slice(
+            EntityManager database, ListSql sql, List<Row<E>> fetched, Position position) {
+        ListQuery query = position.query();
+        boolean back = position.cursor() != null && position.cursor().back();
+        boolean more = fetched.size() > query.limit();
+        List<Row<E>> rows = new ArrayList<>(more ? fetched.subList(0, query.limit()) : fetched);
+        if (back) {
+            Collections.reverse(rows);
+        }
+        boolean complete = position.cursor() == null && !more;
+        boolean count = query.count() != Count.none && !complete;
+        var facets = new LinkedHashMap<String, List<FacetValue>>();
+        query.facets().forEach(facet -> facets.put(facet.name(), new ArrayList<>()));
+        long counted = complete ? rows.size() : -1;
+        if (count || !facets.isEmpty()) {
+            NativeQuery<Object[]> select =
+                    database.unwrap(Session.class)
+                            .createNativeQuery(sql.counts(count, FACET_VALUES), Object[].class);
+            bind(select, sql.countParameters());
+            for (Object[] row : select.getResultList()) {
+                if (row[0] == null) {
+                    counted = ((Number) row[2]).longValue();
+                } else {
+                    facets.computeIfAbsent((String) row[0], name -> new ArrayList<>())
+                            .add(new FacetValue((String) row[1], ((Number) row[2]).longValue()));
+                }
+            }
+        }
+        boolean bounded = query.count() == Count.bounded && counted > BOUND;
+        Total total =
+                query.count() == Count.none || counted < 0
+                        ? null
+                        : new Total(bounded ? BOUND : counted, bounded);
+        String next =
+                rows.isEmpty() || !(back || more)
+                        ? null
+                        : position.cursor(rows.get(rows.size() - 1), false);
+        String prev =
+                rows.isEmpty() || !(back ? more : position.cursor() != null)
+                        ? null
+                        : position.cursor(rows.get(0), true);
+        return new Slice<>(rows, next, prev, total, facets);
+    }
+
+    private record Position(
+            ListQuery query, @Nullable Cursor cursor, int attempt, byte[] secret, String scope) {
+        String cursor(Row<?> row, boolean back) {
+            return new Cursor(row.keys(), back, attempt).write(secret, scope + query.identity());
+        }
+    }
+
+    /** What a list never shows more than, whatever is asked for. */
+    public record Scope(String sql, Map<String, Object> parameters) {
+        String identity() {
+            return sql + new TreeMap<>(parameters);
+        }
+    }
+
+    /** An entry of the page, its sort keys as text, and the marked texts that were asked for. */
+    public record Row<E>(E entry, List<@Nullable String> keys, Map<String, String> highlights) {}
+
+    /** How many entries there are; {@code bounded} when there are more than were counted. */
+    public record Total(long value, boolean bounded) {}
+
+    /** One value of a facet and how many entries have it. */
+    public record FacetValue(String value, long count) {}
+
+    /** One page; {@code next} and {@code prev} are cursors. */
+    public record Slice<E>(
+            List<Row<E>> rows,
+            @Nullable String next,
+            @Nullable String prev,
+            @Nullable Total total,
+            Map<String, List<FacetValue>> facets) {}
+}

@@ -1,0 +1,155 @@
+package org.openletter.rest.list;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Order;
+
+/** What can be asked of one list. */
+public final class Rules {
+
+    private static final Set<String> OUTSIDE_IDENTITY =
+            Set.of("limit", "cursor", "count", "sort", "fields", "embed", "facets", "highlight");
+    private static final Order RELEVANCE =
+            new Order(Column.sortOnly("relevance", "1", Column.Type.NUMBER), true);
+
+    private final String table;
+    private final Map<String, Column> columns;
+    private final @Nullable Search search;
+    private final List<Order> defaultSort;
+    private final Set<String> fields;
+    private final Set<String> embeddable;
+    private final Set<String> parameters = new TreeSet<>();
+
+    /** Rules of a list that only has an order: its columns are given, not found by annotations. */
+    public Rules(String table, String defaultSort, List<Column> columns) {
+        this(
+                columns.stream().collect(Collectors.toMap(Column::name, c -> c)),
+                table,
+                defaultSort,
+                null,
+                Set.of(),
+                Set.of());
+    }
+
+    /**
+     * @param entity its annotated properties are what can be filtered, sorted and counted
+     * @param defaultSort as a caller would write it: {@code -publishedAt}
+     * @param fields the properties of an item
+     */
+    public Rules(
+            Class<?> entity,
+            String table,
+            String defaultSort,
+            @Nullable Search search,
+            Set<String> fields,
+            Set<String> embeddable) {
+        this(Columns.of(entity), table, defaultSort, search, fields, embeddable);
+    }
+
+    private Rules(
+            Map<String, Column> columns,
+            String table,
+            String defaultSort,
+            @Nullable Search search,
+            Set<String> fields,
+            Set<String> embeddable) {
+        this.table = table;
+        this.columns = columns;
+        this.search = search;
+        this.fields = new TreeSet<>(fields);
+        this.embeddable = new TreeSet<>(embeddable);
+        this.defaultSort =
+                Arrays.stream(defaultSort.split(","))
+                        .map(key -> new Order(column(key.replace("-", "")), key.startsWith("-")))
+                        .toList();
+        parameters.addAll(Set.of("limit", "cursor", "count", "sort"));
+        parameters.addAll(filters().keySet());
+        addIf(!fields.isEmpty(), "fields");
+        addIf(!embeddable.isEmpty(), "embed");
+        addIf(!facets().isEmpty(), "facets");
+        addIf(
+                columns.values().stream().anyMatch(c -> c.type() == Column.Type.EDTF && c.filter()),
+                "certain");
+        addIf(search != null, "q", "highlight");
+    }
+
+    private void addIf(boolean there, String... names) {
+        if (there) {
+            parameters.addAll(List.of(names));
+        }
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public @Nullable Search search() {
+        return search;
+    }
+
+    public List<Order> defaultSort() {
+        return defaultSort;
+    }
+
+    Order relevance() {
+        return RELEVANCE;
+    }
+
+    /** Every parameter's name, without the bracketed forms. */
+    public Set<String> parameters() {
+        return parameters;
+    }
+
+    public Map<String, Column> filters() {
+        return columns.values().stream()
+                .filter(Column::filter)
+                .collect(Collectors.toMap(Column::name, c -> c));
+    }
+
+    /** Names to sort by; {@code relevance} only where there is a search. */
+    public Set<String> sorts() {
+        Set<String> sorts = new TreeSet<>(names(Column::sort));
+        if (search != null) {
+            sorts.add("relevance");
+        }
+        return sorts;
+    }
+
+    public Set<String> facets() {
+        return names(Column::facet);
+    }
+
+    public Set<String> fields() {
+        return fields;
+    }
+
+    public Set<String> embeddable() {
+        return embeddable;
+    }
+
+    Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("a list has no property " + name);
+        }
+        return column;
+    }
+
+    /** Whether a walk may go on with another value of this parameter. */
+    boolean outsideIdentity(String parameter) {
+        return OUTSIDE_IDENTITY.contains(parameter);
+    }
+
+    private Set<String> names(Predicate<Column> which) {
+        return columns.values().stream()
+                .filter(which)
+                .map(Column::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,173 @@
+package org.openletter.rest.problem;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every problem code that the service uses, with its title and what to do about it. */
+final class Catalogue {
+
+    /**
+     * @param advice for the developer who meets the problem
+     */
+    record Entry(String title, String advice) {}
+
+    private static final Map<String, Entry> ENTRIES = new TreeMap<>();
+
+    static {
+        add(
+                "already-there",
+                "Already there",
+                "An entry with this key exists. Read it, and change it instead.");
+        add(
+                "body-invalid",
+                "The body breaks a rule",
+                "Each entry of errors names a place in the body by a JSON pointer, and says what would be right there.");
+        add("body-missing", "The body is missing", "Send one JSON object.");
+        add("body-too-large", "The body is too large", "A body may have 1 MiB.");
+        add(
+                "changed-meanwhile",
+                "Changed meanwhile",
+                "Read the resource again and repeat the change.");
+        add(
+                "credential-invalid",
+                "The API key isn't valid",
+                "It is unknown, has expired or was revoked. Ask an admin of the service for a new one.");
+        add(
+                "credential-missing",
+                "An API key is needed",
+                "Send it as Authorization: Bearer ol_… Reading what is published needs none.");
+        add(
+                "credential-unsupported",
+                "The credential can't be read",
+                "The only form is Authorization: Bearer, a space, and the API key.");
+        add(
+                "cursor-invalid",
+                "The cursor isn't valid",
+                "Take cursors from next and prev of a page, and don't change them.");
+        add(
+                "cursor-mismatch",
+                "The cursor belongs to another list",
+                "A cursor is bound to the sort, the filters and the search that it was made for. Begin without one.");
+        add(
+                "database-unavailable",
+                "Temporarily unavailable",
+                "Try again after the time in Retry-After.");
+        add("deleted", "Deleted", "It was public and has been deleted. An editor can restore it.");
+        add(
+                "id-invalid",
+                "No valid identifier",
+                "Identifiers are UUIDs. Slugs have a path of their own.");
+        add(
+                "idempotency-key-invalid",
+                "The Idempotency-Key can't be used",
+                "Send 1 to 255 visible ASCII characters; a UUID is best.");
+        add(
+                "idempotency-key-reused",
+                "The Idempotency-Key was used for another request",
+                "Make a new key for each new request, and repeat it only with the very same body.");
+        add(
+                "internal",
+                "Something went wrong",
+                "It isn't your fault. Give the trace id to the operators of the service.");
+        add(
+                "json-duplicate-key",
+                "A property is named twice",
+                "Each property of an object can be given once.");
+        add("json-invalid", "No valid JSON", "The detail says where reading stopped.");
+        add("json-not-an-object", "Not an object", "The body must be one JSON object: { … }.");
+        add("json-too-large", "Nested too deeply", "A body may be nested 32 levels deep.");
+        add(
+                "media-type-unsupported",
+                "The body's media type isn't taken",
+                "Bodies are application/json, patches application/merge-patch+json.");
+        add(
+                "method-not-allowed",
+                "The method isn't allowed here",
+                "The Allow header says which are.");
+        add("not-acceptable", "Not offered in this form", "Accept application/json.");
+        add("not-deleted", "Not deleted", "Only what is deleted can be restored.");
+        add("not-found", "Not found", "It doesn't exist, or you may not see it.");
+        add(
+                "parameters-invalid",
+                "Parameters can't be used",
+                "Each entry of errors names a parameter and says what it takes.");
+        add(
+                "path-invalid",
+                "The path can't be read",
+                "It holds characters that no path of this service has.");
+        add(
+                "properties-unknown",
+                "Unknown properties",
+                "Nothing that is sent is ignored: leave out what the reference doesn't know.");
+        add("removed", "Removed", "It was public and has been removed; the reason is given.");
+        add("request-invalid", "The request can't be understood", "Compare it with the reference.");
+        add(
+                "request-running",
+                "Still running",
+                "The first request with this Idempotency-Key isn't finished. Try again shortly.");
+        add(
+                "retracted",
+                "Retracted",
+                "It was published and has been retracted; the reason is given.");
+        add(
+                "rule-broken",
+                "A rule of the stored data is broken",
+                "Read the resource again and repeat the change.");
+        add(
+                "scope-missing",
+                "A scope is missing",
+                "Your key is valid but may not do this. Ask an admin for one with the scope named.");
+        add(
+                "tag-invalid",
+                "The tag can't be read",
+                "Send the ETag with its quotation marks, as you got it.");
+        add(
+                "tag-missing",
+                "A tag is needed",
+                "Send If-Match with the ETag of the version that you mean to change.");
+        add(
+                "tag-stale",
+                "Changed since you read it",
+                "Read the resource again; the ETag header has the current tag.");
+        add(
+                "text-invalid",
+                "Characters that can't be stored",
+                "A NUL character, or half of a surrogate pair, has no place in text.");
+        add("too-busy", "Try again", "Another request stood in the way for a moment.");
+        add(
+                "too-slow",
+                "Took too long",
+                "Ask for less: a narrower search, a smaller page, count=none.");
+        add(
+                "transition-illegal",
+                "Not possible in this state",
+                "The detail names the state it is in and the one that was asked for.");
+        add("uri-too-long", "The address is too long", "An address may have 8,000 characters.");
+        add("utf-8-invalid", "No valid UTF-8", "Send the body in UTF-8.");
+    }
+
+    private Catalogue() {}
+
+    private static void add(String code, String title, String advice) {
+        ENTRIES.put(code, new Entry(title, advice));
+    }
+
+    static @Nullable Entry entry(String code) {
+        return ENTRIES.get(code);
+    }
+
+    static Map<String, Entry> all() {
+        return ENTRIES;
+    }
+
+    static String title(String code, int status) {
+        Entry entry = ENTRIES.get(code);
+        if (entry != null) {
+            return entry.title();
+        }
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Problem" : known.getReasonPhrase();
+    }
+}

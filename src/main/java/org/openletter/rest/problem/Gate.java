@@ -1,0 +1,148 @@
+package org.openletter.rest.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Call;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
+
+/**
+ * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
+ * word or not at all: bodies declared too large, addresses too long, escapes that are no UTF-8
+ * text.
+ */
+@ApplicationScoped
+class Gate {
+
+    private static final int BEFORE_ALL = 1000;
+    private static final int MAX_URI = 8_000;
+    private static final long MAX_BODY = 1024L * 1024;
+
+    private final ObjectMapper mapper;
+
+    Gate(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::pass, BEFORE_ALL);
+    }
+
+    private void pass(RoutingContext context) {
+        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        Fault fault = fault(context.request());
+        if (fault == null) {
+            context.next();
+        } else {
+            refuse(context, fault);
+        }
+    }
+
+    private static @Nullable Fault fault(HttpServerRequest request) {
+        String uri = String.valueOf(request.uri());
+        if (uri.length() > MAX_URI) {
+            return Fault.of(414, "uri-too-long", "The address is longer than 8,000 characters.");
+        }
+        int question = uri.indexOf('?');
+        String path = question < 0 ? uri : uri.substring(0, question);
+        if (!readable(path)) {
+            return Fault.malformed(
+                    "path-invalid", "The path holds an escape that is no UTF-8 text, or a NUL.");
+        }
+        List<Flaw> flaws = question < 0 ? List.of() : parameterFlaws(uri.substring(question + 1));
+        if (!flaws.isEmpty()) {
+            return Fault.parameters(flaws);
+        }
+        return tooLarge(request.getHeader("Content-Length"))
+                ? Fault.tooLarge("The body is larger than 1 MiB.").header("Connection", "close")
+                : null;
+    }
+
+    private static List<Flaw> parameterFlaws(String query) {
+        var flaws = new ArrayList<Flaw>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            if (!readable(name)) {
+                flaws.add(
+                        Flaw.parameter(
+                                "?",
+                                "text-invalid",
+                                "A parameter's name is no UTF-8 text, or holds a NUL."));
+            } else if (!readable(pair)) {
+                flaws.add(
+                        Flaw.parameter(
+                                name, "text-invalid", "This is no UTF-8 text, or holds a NUL."));
+            }
+        }
+        return flaws;
+    }
+
+    /** Whether the escapes are whole, and what they say is UTF-8 without a NUL. */
+    private static boolean readable(String escaped) {
+        if (escaped.indexOf('%') < 0) {
+            return true;
+        }
+        byte[] bytes = new byte[escaped.length()];
+        int length = 0;
+        for (int i = 0; i < escaped.length(); i++) {
+            int value = escaped.charAt(i);
+            if (value == '%') {
+                int high =
+                        i + 2 < escaped.length() ? Character.digit(escaped.charAt(i + 1), 16) : -1;
+                int low = high < 0 ? -1 : Character.digit(escaped.charAt(i + 2), 16);
+                if (low < 0) {
+                    return false;
+                }
+                value = high * 16 + low;
+                i += 2;
+            }
+            if (value == 0) {
+                return false;
+            }
+            bytes[length++] = (byte) value;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean tooLarge(@Nullable String contentLength) {
+        try {
+            return contentLength != null && Long.parseLong(contentLength) > MAX_BODY;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    private void refuse(RoutingContext context, Fault fault) {
+        String traceId = Call.traceId(context.request().getHeader("traceparent"));
+        var response =
+                context.response()
+                        .setStatusCode(fault.status())
+                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                        .putHeader("Cache-Control", "private, no-store");
+        fault.headers().forEach(response::putHeader);
+        try {
+            response.end(
+                    mapper.writeValueAsString(
+                            Problem.of(fault, String.valueOf(context.request().path()), traceId)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.openletter.rest.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
+
+/** A fault as RFC 9457 writes it. */
+final class Problem {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private Problem() {}
+
+    /**
+     * @param path of the request, without its query, which may hold what a log must not
+     */
+    static Map<String, Object> of(Fault fault, String path, String traceId) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "/problems/" + fault.code());
+        problem.put("title", Catalogue.title(fault.code(), fault.status()));
+        problem.put("status", fault.status());
+        problem.put("detail", fault.detail());
+        problem.put("instance", path);
+        problem.put("code", fault.code());
+        problem.put("traceId", traceId);
+        if (!fault.flaws().isEmpty()) {
+            problem.put("errors", errors(fault.flaws()));
+        }
+        problem.putAll(fault.members());
+        return problem;
+    }
+
+    private static List<Map<String, String>> errors(List<Flaw> flaws) {
+        return flaws.stream()
+                .map(
+                        flaw -> {
+                            var error = new LinkedHashMap<String, String>();
+                            error.put(flaw.place().name(), flaw.where());
+                            error.put("code", flaw.code());
+                            error.put("detail", flaw.detail());
+                            return (Map<String, String>) error;
+                        })
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.openletter.rest.problem;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.openletter.access.Call;
+import org.openletter.fault.Fault;
+import org.openletter.rest.condition.Caching;
+
+/** The one mapper: whatever is thrown becomes a problem. */
+@Provider
+class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    @Context ContainerRequestContext request;
+
+    private final Call call;
+    private final Routes routes;
+
+    ProblemMapper(Call call, Routes routes) {
+        this.call = call;
+        this.routes = routes;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Fault fault = Failures.fault(thrown, request.getMethod(), call.traceId());
+        var response =
+                Response.status(fault.status())
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, Caching.none())
+                        .entity(
+                                Problem.of(
+                                        fault,
+                                        request.getUriInfo().getRequestUri().getRawPath(),
+                                        call.traceId()));
+        fault.headers().forEach(response::header);
+        if (fault.status() == 405) {
+            response.header(HttpHeaders.ALLOW, routes.allowed(request.getUriInfo().getPath()));
+        }
+        return response.build();
+    }
+}
