@@ -1,0 +1,102 @@
+package org.openletter.news;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Needs;
+import org.openletter.access.Scope;
+import org.openletter.rest.CollectionResource;
+import org.openletter.rest.Entry;
+import org.openletter.rest.Kind;
+import org.openletter.rest.body.Bodies;
+import org.openletter.rest.list.TextSearch;
+
+/** {@code /v1/news}: what every collection does, and the life of an item. */
+@Path("/v1/news")
+@Needs(Scope.NEWS_WRITE)
+@Tag(name = "News")
+class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
+
+    private final Bodies bodies;
+
+    NewsResource(Bodies bodies) {
+        super(
+                Kind.of("news", NewsItem.class, NewsBody.class, NewsView.class)
+                        .table("news_item")
+                        .editedBy(Scope.NEWS_WRITE)
+                        .visibleWhere("e.status = 'published'")
+                        .titled("e.title")
+                        .withStatus("e.status")
+                        .sortedBy("-publishedAt")
+                        .searchedBy(
+                                TextSearch.in("news_item")
+                                        .marking("title", "e.title")
+                                        .marking("summary", "e.summary")
+                                        .markingPieces("body", "e.body_text"))
+                        .made(NewsItem::new, NewsView::of));
+        this.bodies = bodies;
+    }
+
+    @POST
+    @Path("/{id}/publication")
+    @Needs(Scope.NEWS_PUBLISH)
+    @Transactional
+    @Operation(
+            summary = "Publish a news item",
+            description =
+                    "Makes a draft or an unpublished item visible to everybody at once. Where publishedAt"
+                            + " is not set, it becomes now.")
+    public Response publish(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return verb(
+                id, ifMatch, new Change<>("published", null, item -> item.publish(this::dated)));
+    }
+
+    @POST
+    @Path("/{id}/unpublication")
+    @Needs(Scope.NEWS_PUBLISH)
+    @Transactional
+    @Operation(
+            summary = "Unpublish a news item",
+            description = "Hides a published item from readers; it can be published again.")
+    public Response unpublish(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return verb(id, ifMatch, new Change<>("unpublished", null, NewsItem::unpublish));
+    }
+
+    @POST
+    @Path("/{id}/retraction")
+    @Needs(Scope.NEWS_PUBLISH)
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Retract a news item",
+            description =
+                    "Takes a published item back for good, in the open: its address answers 410 with the"
+                            + " reason.")
+    public Response retract(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Retraction.Request request) {
+        checkLinks(request);
+        return verb(
+                id,
+                ifMatch,
+                new Change<>(
+                        "retracted",
+                        request.reason(),
+                        item -> item.retract(request.reason(), request.replacedBy())));
+    }
+
+    private NewsBody dated(NewsBody body) {
+        return bodies.with(body, "publishedAt", Entry.now(), NewsBody.class);
+    }
+}
