@@ -2,8 +2,8 @@ package org.openletter.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,11 +56,11 @@ final class DataDirectory implements AutoCloseable {
 
     private static CannotStart unusable(Path path, IOException cause) {
         String reason =
-                cause instanceof FileAlreadyExistsException
-                        ? "there is a file, not a directory"
-                        : cause instanceof FileSystemException e && e.getReason() != null
-                                ? e.getReason()
-                                : cause.getClass().getSimpleName();
+                cause instanceof AccessDeniedException
+                        ? "access is denied"
+                        : cause instanceof FileAlreadyExistsException
+                                ? "a file stands in its place"
+                                : String.valueOf(cause.getMessage());
         return new CannotStart(
                 ("The data directory %s cannot be used: %s. Make it a directory that the user %s"
                                 + " may write to, or name another one in OPENLETTER_DATA_DIR.")

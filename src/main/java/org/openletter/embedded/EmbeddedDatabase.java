@@ -112,12 +112,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static CannotStart explained(DataDirectory directory, Throwable cause) {
         return new CannotStart(
-                "PostgreSQL does not start in %s (%s). Its last words, from %s:%n%s"
+                """
+                PostgreSQL does not start in %s: %s
+                %s ends with:
+                %s
+                Mend that, or set QUARKUS_DATASOURCE_JDBC_URL to use another PostgreSQL."""
                         .formatted(
                                 directory.path(),
                                 cause.getMessage(),
                                 directory.log(),
-                                directory.lastWords()),
+                                directory.lastWords().indent(4)),
                 cause);
     }
 
@@ -203,7 +207,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return directory.path();
     }
 
-    /** Ends PostgreSQL, whoever is still connected, and lets others have the directory. */
+    /** Ends PostgreSQL, whoever is still connected; repeating it does no harm. */
     @Override
     public void close() {
         try (directory) {
