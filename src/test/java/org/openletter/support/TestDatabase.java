@@ -18,6 +18,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = EmbeddedDatabase.temporary();
+        // A run cut short does not come to stop(); closing twice does no harm.
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.username(),
