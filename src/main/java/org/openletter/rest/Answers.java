@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
@@ -84,7 +84,7 @@ class Answers {
         if (status == 201) {
             headers.put(HttpHeaders.LOCATION, kind.path() + "/" + entry.id);
         }
-        return new Written(status, headers, bytes(kind.view().apply(entry)));
+        return new Written(status, headers, bytes(kind.view().apply(entry, call.caller())));
     }
 
     /** The tag of the plain answer, which writes are compared with. */
@@ -100,6 +100,7 @@ class Answers {
                         String.join(",", fields),
                         String.join(",", embed),
                         linked.toString(),
+                        call.caller().scopes().toString(),
                         entry.passing()));
     }
 
@@ -164,7 +165,7 @@ class Answers {
     /** The view, or JSON where fields are selected, something is concealed or embedded. */
     private <E extends Entry<?>, V> Object content(
             Kind<E, ?, V> kind, E entry, Set<String> fields, Linked linked) {
-        V view = kind.view().apply(entry);
+        V view = kind.view().apply(entry, call.caller());
         if (fields.isEmpty() && linked.hidden().isEmpty() && linked.embedded().isEmpty()) {
             return view;
         }
@@ -188,7 +189,7 @@ class Answers {
                                 entry -> kind.links().in(mapper.valueToTree(entry.body())).stream())
                         .toList();
         Map<String, List<Summary>> summaries = doors.summaries(Doors.byKind(found), caller);
-        Set<UUID> hidden = new HashSet<>();
+        Set<UUID> hidden = new TreeSet<>();
         found.forEach(link -> hidden.add(link.id()));
         summaries.values().forEach(all -> all.forEach(summary -> hidden.remove(summary.id())));
         var embedded = new TreeMap<String, List<Summary>>();

@@ -3,7 +3,6 @@ package org.openletter.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,7 +30,6 @@ import org.openletter.rest.body.Bodies;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links;
 import org.openletter.rest.body.Patch;
-import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.replay.Replay;
 
@@ -46,8 +43,6 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
 
     private final Kind<E, B, V> kind;
 
-    @Inject EntityManager database;
-
     @Inject Store store;
 
     @Inject Answers answers;
@@ -60,11 +55,9 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
 
     @Inject History history;
 
-    @Inject Secrets secrets;
+    @Inject Listings listings;
 
     @Inject Call call;
-
-    @Inject UriInfo uri;
 
     protected CollectionResource(Kind<E, B, V> kind) {
         this.kind = kind;
@@ -79,14 +72,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
     @Open
     @OwnParameters
     public Response list() {
-        return list(new Listing.Scope(kind.visibleTo(editor()), Map.of()));
-    }
-
-    /** The list within a scope that the request can't leave. */
-    Response list(Listing.Scope scope) {
-        ListQuery query = kind.listing().read(uri.getQueryParameters());
-        return answers.list(
-                kind, query, kind.listing().fetch(database, secrets.cursors(), query, scope));
+        return listings.page(kind, new Listing.Scope(kind.visibleTo(editor()), Map.of()));
     }
 
     /**
@@ -98,7 +84,8 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
         if (!doors.shows(filter, linked, call.caller())) {
             throw Fault.notFound();
         }
-        return list(
+        return listings.page(
+                kind,
                 new Listing.Scope(
                         kind.visibleTo(editor()) + " and e." + filter + " @> array[:linked]",
                         Map.of("linked", linked)));
@@ -223,7 +210,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
     @OwnParameters
     public Response history(@PathParam("id") String id) {
         E entry = store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound);
-        return history.of(kind.name(), entry.id, uri.getQueryParameters());
+        return history.of(kind.name(), entry.id);
     }
 
     @PUT

@@ -2,8 +2,6 @@ package org.openletter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.audit.AuditEntry;
 import org.openletter.rest.list.Column;
-import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
-import org.openletter.rest.list.Page;
 import org.openletter.rest.list.Rules;
 
 /** The audit trail of one entry, as a list like any other. */
@@ -30,27 +26,18 @@ class History {
                             "-version",
                             List.of(Column.sortOnly("version", "e.version", Column.Type.INTEGER))));
 
-    private final EntityManager database;
-    private final Secrets secrets;
-    private final Answers answers;
-    private final PageLinks links;
+    private final Listings listings;
 
-    History(EntityManager database, Secrets secrets, Answers answers, PageLinks links) {
-        this.database = database;
-        this.secrets = secrets;
-        this.answers = answers;
-        this.links = links;
+    History(Listings listings) {
+        this.listings = listings;
     }
 
-    Response of(String kind, UUID entry, MultivaluedMap<String, String> parameters) {
-        ListQuery query = LISTING.read(parameters);
+    Response of(String kind, UUID entry) {
         var scope =
                 new Listing.Scope(
                         "e.kind = :kind and e.entry_id = :entry",
                         Map.of("kind", kind, "entry", entry));
-        var slice = LISTING.fetch(database, secrets.cursors(), query, scope);
-        List<Written> items = slice.rows().stream().map(row -> Written.of(row.entry())).toList();
-        return answers.paged(new Page<>(items, links.of(query, slice), null, null), List.of());
+        return listings.page(LISTING, scope, Written::of);
     }
 
     /** One write. */

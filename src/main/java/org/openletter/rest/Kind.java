@@ -1,9 +1,11 @@
 package org.openletter.rest;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
 import org.openletter.access.Scope;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Fields;
@@ -27,7 +29,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         String name,
         Types<E, B, V> types,
         Supplier<E> fresh,
-        Function<E, V> view,
+        BiFunction<E, Caller, V> view,
         Scope editors,
         String table,
         String visible,
@@ -107,6 +109,11 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         }
 
         public Kind<E, B, V> made(Supplier<E> fresh, Function<E, V> view) {
+            return shownBy(fresh, (entry, caller) -> view.apply(entry));
+        }
+
+        /** The same, where what is shown depends on who asks. */
+        public Kind<E, B, V> shownBy(Supplier<E> fresh, BiFunction<E, Caller, V> view) {
             Links links = Links.of(types.body());
             Set<String> fields = Fields.of(types.view());
             var rules = new Rules(types.entity(), table, sort, search, fields, links.kinds());

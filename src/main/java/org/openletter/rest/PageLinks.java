@@ -3,6 +3,7 @@ package org.openletter.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class PageLinks {
         Listing.Total total = slice.total();
         return new Page.Links(
                 query.limit(),
-                uri.getRequestUri().toString(),
+                encoded(uri.getRequestUri()),
                 with(slice.next()),
                 with(slice.prev()),
                 total == null ? null : total.value(),
@@ -38,7 +39,7 @@ class PageLinks {
             return null;
         }
         UriBuilder here = uri.getRequestUriBuilder();
-        return here.replaceQueryParam("cursor", cursor).build().toString();
+        return encoded(here.replaceQueryParam("cursor", cursor).build());
     }
 
     List<String> headers(Page.Links page) {
@@ -51,5 +52,12 @@ class PageLinks {
             headers.add("<" + page.prev() + ">; rel=\"prev\"");
         }
         return headers;
+    }
+
+    /**
+     * Browsers send the brackets of a filter as they are; RFC 3986 knows them only in host names.
+     */
+    private static String encoded(URI uri) {
+        return uri.toString().replace("[", "%5B").replace("]", "%5D");
     }
 }

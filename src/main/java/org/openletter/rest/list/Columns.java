@@ -48,7 +48,7 @@ final class Columns {
         if (filter == null && !sort) {
             return;
         }
-        String name = field.getName();
+        String name = filter != null && !filter.name().isEmpty() ? filter.name() : field.getName();
         AnnotatedType annotated = field.getAnnotatedType();
         boolean many = field.getGenericType() instanceof ParameterizedType;
         Class<?> raw =
@@ -62,7 +62,7 @@ final class Columns {
                         name,
                         filter != null && !filter.sql().isEmpty()
                                 ? filter.sql()
-                                : "e." + snake(name),
+                                : "e." + snake(field.getName()),
                         annotated.isAnnotationPresent(EdtfDate.class)
                                 ? Column.Type.EDTF
                                 : type(raw),

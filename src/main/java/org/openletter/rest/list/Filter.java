@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 public @interface Filter {
+    /** The name that callers know it by, where that isn't the property's. */
+    String name() default "";
+
     /**
      * SQL over the row {@code e}, where the value isn't simply the column of the property's name.
      */

@@ -60,7 +60,7 @@ public final class Listing<E> {
         List<@Nullable Match> attempts = attempts(query, cursor);
         for (int attempt = 0; ; attempt++) {
             var sql = new ListSql(rules, query, scope, attempts.get(attempt), cursor);
-            List<Row<E>> rows = rows(database, sql);
+            List<Row<E>> rows = rows(database, sql, query);
             if (rows.isEmpty() && cursor == null && attempt + 1 < attempts.size()) {
                 continue;
             }
@@ -82,7 +82,7 @@ public final class Listing<E> {
                 : matches.subList(Math.min(cursor.attempt(), matches.size() - 1), matches.size());
     }
 
-    private List<Row<E>> rows(EntityManager database, ListSql sql) {
+    private List<Row<E>> rows(EntityManager database, ListSql sql, ListQuery query) {
         NativeQuery<Object[]> select =
                 database.unwrap(Session.class)
                         .createNativeQuery(sql.rows(), Object[].class)
@@ -92,7 +92,9 @@ public final class Listing<E> {
         bind(select, sql.rowParameters());
         int keys = sql.keyNames().size();
         List<String> marked = sql.markedProperties();
-        return select.getResultList().stream().map(values -> row(values, keys, marked)).toList();
+        return select.getResultList().stream()
+                .map(values -> row(values, keys, marked, query))
+                .toList();
     }
 
     /** A facet leaves its own filter out, and with it that filter's parameters. */
@@ -106,7 +108,7 @@ public final class Listing<E> {
                 });
     }
 
-    private Row<E> row(Object[] values, int keys, List<String> marked) {
+    private Row<E> row(Object[] values, int keys, List<String> marked, ListQuery query) {
         var texts = new ArrayList<@Nullable String>();
         for (int i = 1; i <= keys; i++) {
             texts.add((String) values[i]);
@@ -114,6 +116,13 @@ public final class Listing<E> {
         var highlights = new LinkedHashMap<String, String>();
         for (int i = 0; i < marked.size(); i++) {
             Highlight.html((String) values[1 + keys + i]).ifPresent(put(highlights, marked.get(i)));
+        }
+        if (query.highlight() && query.q() != null && rules.search() != null) {
+            rules.search()
+                    .mark(values[0], query.q())
+                    .forEach(
+                            (property, text) ->
+                                    Highlight.html(text).ifPresent(put(highlights, property)));
         }
         return new Row<>(entity.cast(values[0]), texts, highlights);
     }

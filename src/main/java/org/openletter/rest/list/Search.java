@@ -19,4 +19,9 @@ public interface Search {
      * Match#join} joined and the match's parameters. Marks are U+E000 and U+E001.
      */
     Map<String, String> marked();
+
+    /** The same for hits that only Java can find: marked texts of one entry, by property. */
+    default Map<String, String> mark(Object entry, String q) {
+        return Map.of();
+    }
 }

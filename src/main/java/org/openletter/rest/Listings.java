@@ -1,0 +1,50 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Page;
+
+/** Answers lists: of a collection, and of what is listed but is no collection of its own. */
+@ApplicationScoped
+public class Listings {
+
+    private final EntityManager database;
+    private final Secrets secrets;
+    private final Answers answers;
+    private final PageLinks links;
+    private final UriInfo uri;
+
+    Listings(
+            EntityManager database,
+            Secrets secrets,
+            Answers answers,
+            PageLinks links,
+            UriInfo uri) {
+        this.database = database;
+        this.secrets = secrets;
+        this.answers = answers;
+        this.links = links;
+        this.uri = uri;
+    }
+
+    /** One page of a collection, as the running request asks for it. */
+    <E extends Entry<?>, V> Response page(Kind<E, ?, V> kind, Listing.Scope scope) {
+        ListQuery query = kind.listing().read(uri.getQueryParameters());
+        return answers.list(
+                kind, query, kind.listing().fetch(database, secrets.cursors(), query, scope));
+    }
+
+    /** One page of anything else, for those who may see all of it. */
+    public <E, V> Response page(Listing<E> listing, Listing.Scope scope, Function<E, V> view) {
+        ListQuery query = listing.read(uri.getQueryParameters());
+        Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
+        List<V> items = slice.rows().stream().map(row -> view.apply(row.entry())).toList();
+        return answers.paged(new Page<>(items, links.of(query, slice), null, null), List.of());
+    }
+}
