@@ -1,0 +1,162 @@
+package org.openletter.prisoners;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.openletter.prisoners.names.Keys;
+import org.openletter.rest.Entry;
+import org.openletter.rest.list.Facet;
+import org.openletter.rest.list.Filter;
+import org.openletter.rest.list.Sort;
+import org.openletter.text.Edtf;
+import org.openletter.text.Markdown;
+
+/** A person, and what lists ask of the record: derived from the body whenever that is written. */
+@Entity
+class Prisoner extends Entry<PrisonerBody> {
+
+    /**
+     * Beside the column, because a release that nobody confirmed changes the status without any
+     * write.
+     */
+    private static final String OVERDUE =
+            "e.release_expected_by < (now() at time zone 'utc')::date";
+
+    static final String STATUS =
+            "case when " + OVERDUE + " then 'whereabouts_unknown' else e.custody_status end";
+
+    @Embedded PrisonerBody body;
+
+    @Sort String name;
+
+    String nameText;
+    List<String> nameKeys;
+
+    @Nullable LocalDate bornOnEarliest;
+    @Nullable LocalDate bornOnLatest;
+    @Nullable LocalDate diedOnEarliest;
+    @Nullable LocalDate diedOnLatest;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> summaryHtml;
+
+    @Enumerated(EnumType.STRING)
+    @Filter(
+            name = "status",
+            sql = STATUS,
+            description = "What follows today from the dated facts of the record.")
+    @Facet
+    Status custodyStatus;
+
+    @Enumerated(EnumType.STRING)
+    @Filter(
+            name = "liberty",
+            sql = "case when " + OVERDUE + " then 'unknown' else e.custody_liberty end",
+            description = "Whether the person is at liberty, in one coarse word.")
+    @Facet
+    Status.Liberty custodyLiberty;
+
+    @Nullable LocalDate releaseExpectedBy;
+
+    @Filter(description = "The facility where the person is held now.")
+    @Nullable UUID facilityId;
+
+    @Filter(
+            description =
+                    "Who recognises the person as held for political reasons, and hasn't withdrawn that.")
+    @Facet
+    List<String> recognisedBy;
+
+    @Filter(description = "Whether letters reach the person.")
+    @Nullable Boolean canWrite;
+
+    @Filter(description = "What the person likes to write about.")
+    @Facet
+    List<String> interests;
+
+    @Override
+    public PrisonerBody body() {
+        return body;
+    }
+
+    @Override
+    protected void body(PrisonerBody body) {
+        this.body = body;
+        name = body.name();
+        List<String> names = body.names().stream().map(PersonName::full).toList();
+        nameKeys = List.copyOf(Keys.all(names));
+        nameText = names.stream().map(Keys::joined).distinct().collect(Collectors.joining("\n"));
+        bornOnEarliest = earliest(body.bornOn());
+        bornOnLatest = Days.last(body.bornOn());
+        diedOnEarliest = earliest(body.diedOn());
+        diedOnLatest = Days.last(body.diedOn());
+        summaryHtml = new LinkedHashMap<>();
+        body.summary().forEach((language, text) -> summaryHtml.put(language, Markdown.html(text)));
+        LocalDate today = Days.today();
+        custodyStatus = Status.on(today, body);
+        custodyLiberty = custodyStatus.liberty();
+        releaseExpectedBy = Status.releaseExpectedBy(today, body);
+        facilityId =
+                body.custody().stream()
+                        .filter(episode -> episode.holdsOn(today))
+                        .map(Custody::facilityId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        recognisedBy =
+                body.recognitions().stream()
+                        .filter(Recognition::standing)
+                        .map(Recognition::by)
+                        .distinct()
+                        .toList();
+        canWrite = body.support() == null ? null : body.support().canWrite();
+        interests = body.support() == null ? List.of() : body.support().interests();
+    }
+
+    private static @Nullable LocalDate earliest(@Nullable String edtf) {
+        return edtf == null ? null : Edtf.parse(edtf).earliest();
+    }
+
+    Status status() {
+        return releaseUnconfirmed() ? Status.whereabouts_unknown : custodyStatus;
+    }
+
+    boolean releaseUnconfirmed() {
+        return releaseExpectedBy != null && releaseExpectedBy.isBefore(Days.today());
+    }
+
+    @Override
+    protected String title() {
+        return name;
+    }
+
+    @Override
+    protected boolean published() {
+        return body.visibility().equals(PrisonerBody.PUBLIC);
+    }
+
+    @Override
+    protected @Nullable Instant nextChange() {
+        return releaseExpectedBy == null || releaseUnconfirmed()
+                ? null
+                : releaseExpectedBy.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    protected String passing() {
+        return status().name();
+    }
+}

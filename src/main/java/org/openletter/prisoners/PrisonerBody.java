@@ -1,0 +1,156 @@
+package org.openletter.prisoners;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Flaw;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Full;
+import org.openletter.rest.constraint.CountryCode;
+import org.openletter.rest.constraint.EdtfDate;
+import org.openletter.rest.constraint.LanguageTag;
+import org.openletter.rest.constraint.Line;
+import org.openletter.rest.list.Facet;
+import org.openletter.rest.list.Filter;
+import org.openletter.rest.list.Sort;
+
+/**
+ * What an editor writes about a prisoner. What isn't known stays unset; status and liberty follow
+ * from it.
+ */
+@Embeddable
+@Schema(description = "What an editor writes about a prisoner. What isn't known stays unset.")
+record PrisonerBody(
+        @NotEmpty
+                @Size(max = 100)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "The names the person is known by; at least one is primary.")
+                List<@Valid PersonName> names,
+        @EdtfDate
+                @Size(max = 50)
+                @Filter
+                @Sort
+                @Schema(
+                        description = "Date of birth, EDTF, as incomplete as it is known.",
+                        examples = "1961")
+                @Nullable String bornOn,
+        @EdtfDate
+                @Size(max = 50)
+                @Filter
+                @Sort
+                @Schema(description = "Date of death, EDTF.", examples = "2024-02-16")
+                @Nullable String diedOn,
+        @Enumerated(EnumType.STRING)
+                @Filter
+                @Facet
+                @Schema(description = "Gender.", examples = "female")
+                @Nullable Gender gender,
+        @Size(max = 20) @Filter @Facet @Schema(description = "Nationalities, ISO 3166-1 alpha-2.")
+                List<@NotBlank @Size(max = 2) @CountryCode String> nationalities,
+        @Size(max = 50) @Filter @Facet @Schema(description = "Occupations, in lower case.")
+                List<@NotBlank @Size(max = 100) @Line String> occupations,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @JsonView(Full.class)
+                @Schema(
+                        description =
+                                "Who the person is, in Markdown, by language (BCP 47). In lists only if fields names it.",
+                        examples = "{\"en\":\"An activist, *tried* in Saint Petersburg.\"}")
+                Map<@LanguageTag String, @NotBlank @Size(max = 50_000) String> summary,
+        @Size(max = 100)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "Times in custody; they don't overlap, and only the last may still last.")
+                List<@Valid Custody> custody,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "Prosecutions, with their charges, sentences and appeals.")
+                List<@Valid LegalCase> cases,
+        @Size(max = 500)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "What happened to the person.")
+                List<@Valid Event> events,
+        @Size(max = 100)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "Who recognises the person as held for political reasons, and as what.")
+                List<@Valid Recognition> recognitions,
+        @Valid @JdbcTypeCode(SqlTypes.JSON) @Schema(description = "How a stranger can help.")
+                @Nullable Support support,
+        @Size(max = 200)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "Where the facts come from; events name them by id.")
+                List<@Valid Source> sources,
+        @Pattern(regexp = "public|hidden", message = "must be public or hidden")
+                @Filter
+                @Schema(
+                        description =
+                                "Who may see the record: everybody, or editors only. Public if left out.",
+                        enumeration = {"public", "hidden"},
+                        examples = "public")
+                String visibility)
+        implements Body {
+
+    static final String PUBLIC = "public";
+
+    PrisonerBody {
+        visibility = Objects.requireNonNullElse(visibility, PUBLIC);
+    }
+
+    /** Gender. */
+    @Schema(description = "Gender.")
+    enum Gender {
+        female,
+        male,
+        other,
+        unknown
+    }
+
+    @Override
+    public List<Flaw> flaws() {
+        return Rules.flaws(this);
+    }
+
+    /** The first of the primary names. */
+    String name() {
+        return names.stream()
+                .filter(name -> name.kind() == PersonName.Kind.primary)
+                .findFirst()
+                .orElse(names.get(0))
+                .full();
+    }
+
+    /** The same record with these events and sources in it. */
+    PrisonerBody showing(List<Event> events, List<Source> sources) {
+        return new PrisonerBody(
+                names,
+                bornOn,
+                diedOn,
+                gender,
+                nationalities,
+                occupations,
+                summary,
+                custody,
+                cases,
+                events,
+                recognitions,
+                support,
+                sources,
+                visibility);
+    }
+}

@@ -1,0 +1,28 @@
+package org.openletter.prisoners;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.openletter.access.Needs;
+import org.openletter.access.Scope;
+import org.openletter.rest.CollectionResource;
+import org.openletter.rest.Kind;
+
+/** {@code /v1/prisoners}: what every collection does, found by name. */
+@Path("/v1/prisoners")
+@Needs(Scope.PRISONERS_WRITE)
+@Tag(name = "Prisoners")
+class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, PrisonerView> {
+
+    PrisonerResource() {
+        super(
+                Kind.of("prisoners", Prisoner.class, PrisonerBody.class, PrisonerView.class)
+                        .table("prisoner")
+                        .editedBy(Scope.PRISONERS_WRITE)
+                        .visibleWhere("e.visibility = 'public'")
+                        .titled("e.name")
+                        .withStatus(Prisoner.STATUS)
+                        .sortedBy("name")
+                        .searchedBy(new NameSearch())
+                        .shownBy(Prisoner::new, PrisonerView::of));
+    }
+}
