@@ -72,7 +72,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
     @Open
     @OwnParameters
     public Response list() {
-        return listings.page(kind, new Listing.Scope(kind.visibleTo(editor()), Map.of()));
+        return listings.page(kind, scope("", Map.of()));
     }
 
     /**
@@ -84,11 +84,15 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
         if (!doors.shows(filter, linked, call.caller())) {
             throw Fault.notFound();
         }
-        return listings.page(
-                kind,
-                new Listing.Scope(
-                        kind.visibleTo(editor()) + " and e." + filter + " @> array[:linked]",
-                        Map.of("linked", linked)));
+        String linking = " and e." + filter + " @> array[:linked]";
+        return listings.page(kind, scope(linking, Map.of("linked", linked)));
+    }
+
+    private Listing.Scope scope(String more, Map<String, Object> parameters) {
+        return new Listing.Scope(
+                kind.visibleTo(editor()) + more,
+                parameters,
+                doors.visible(kind.links().kinds(), call.caller()));
     }
 
     @POST

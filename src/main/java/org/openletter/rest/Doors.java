@@ -42,6 +42,20 @@ public class Doors {
     }
 
     /**
+     * By collection, a select of the ids that the caller may know of; more conditions on {@code e}
+     * may follow it.
+     */
+    Map<String, String> visible(Set<String> kinds, Caller caller) {
+        var visible = new TreeMap<String, String>();
+        for (String name : kinds) {
+            Kind<?, ?, ?> kind = named(name).kind();
+            String seen = kind.visibleTo(caller.may(kind.editors()));
+            visible.put(name, "select e.id from " + kind.table() + " e where " + seen);
+        }
+        return visible;
+    }
+
+    /**
      * What the caller may see of these entries, by collection; collections of which they see
      * nothing are absent.
      */

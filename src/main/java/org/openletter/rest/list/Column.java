@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param sql the value, over the row {@code e}; for {@link Type#EDTF} the stem of two columns
  * @param type how it is written and compared
+ * @param link the collection that ids in it point at, or nothing
  * @param many whether it is a list of values
  * @param values all there are, for a closed set
  */
@@ -20,6 +21,7 @@ public record Column(
         boolean filter,
         boolean sort,
         boolean facet,
+        String link,
         String description) {
 
     /** How a value is written in a request and cast in SQL. */
@@ -65,6 +67,6 @@ public record Column(
 
     /** A column that can only be sorted by, and is never null. */
     public static Column sortOnly(String name, String sql, Type type) {
-        return new Column(name, sql, type, false, false, List.of(), false, true, false, "");
+        return new Column(name, sql, type, false, false, List.of(), false, true, false, "", "");
     }
 }

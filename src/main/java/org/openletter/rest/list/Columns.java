@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.body.Link;
 import org.openletter.rest.constraint.EdtfDate;
 
 /**
@@ -49,6 +50,7 @@ final class Columns {
             return;
         }
         String name = filter != null && !filter.name().isEmpty() ? filter.name() : field.getName();
+        Link link = field.getAnnotation(Link.class);
         AnnotatedType annotated = field.getAnnotatedType();
         boolean many = field.getGenericType() instanceof ParameterizedType;
         Class<?> raw =
@@ -72,6 +74,7 @@ final class Columns {
                         filter != null,
                         sort,
                         field.isAnnotationPresent(Facet.class),
+                        link == null ? "" : link.value(),
                         description(filter, field)));
     }
 

@@ -182,6 +182,10 @@ final class ListSql {
         }
         parameters.put(name, condition.values().toArray(String[]::new));
         String values = "cast(:" + name + " as " + type + "[])";
+        String visible = scope.visible().get(column.link());
+        if (visible != null) {
+            values = "array(" + visible + " and e.id = any(" + values + "))";
+        }
         return column.many()
                 ? column.sql() + " && " + values
                 : column.sql() + " = any(" + values + ")";

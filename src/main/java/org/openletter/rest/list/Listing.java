@@ -182,8 +182,20 @@ public final class Listing<E> {
         }
     }
 
-    /** What a list never shows more than, whatever is asked for. */
-    public record Scope(String sql, Map<String, Object> parameters) {
+    /**
+     * What a list never shows more than, whatever is asked for.
+     *
+     * @param sql over the row {@code e}
+     * @param visible by collection, a select of the ids there that the caller may know of: a filter
+     *     by the id of a hidden entry must find what one by a random id finds
+     */
+    public record Scope(String sql, Map<String, Object> parameters, Map<String, String> visible) {
+
+        /** For lists without links to other collections. */
+        public Scope(String sql, Map<String, Object> parameters) {
+            this(sql, parameters, Map.of());
+        }
+
         String identity() {
             return sql + new TreeMap<>(parameters);
         }
