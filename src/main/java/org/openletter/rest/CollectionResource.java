@@ -80,11 +80,16 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
      * that one.
      */
     public final Response listLinking(String filter, String id) {
+        return listLinking(filter, filter, id);
+    }
+
+    /** The same where one column gathers the links of several properties. */
+    public final Response listLinking(String linkedKind, String column, String id) {
         var linked = Ids.of(id);
-        if (!doors.shows(filter, linked, call.caller())) {
+        if (!doors.shows(linkedKind, linked, call.caller())) {
             throw Fault.notFound();
         }
-        String linking = " and e." + filter + " @> array[:linked]";
+        String linking = " and e." + column + " @> array[:linked]";
         return listings.page(kind, scope(linking, Map.of("linked", linked)));
     }
 
