@@ -1,0 +1,171 @@
+package org.openletter.petitions;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Flaw;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Full;
+import org.openletter.rest.body.Link;
+import org.openletter.rest.constraint.LanguageTag;
+import org.openletter.rest.constraint.Line;
+import org.openletter.rest.list.Facet;
+import org.openletter.rest.list.Filter;
+import org.openletter.rest.list.Sort;
+
+/** What an editor writes of a petition. */
+@Embeddable
+@Schema(description = "What an editor writes of a petition.")
+record PetitionBody(
+        @NotBlank
+                @Size(max = 300)
+                @Line
+                @Sort
+                @Schema(
+                        description = "What it is called.",
+                        examples = "An open letter from eleven prisoners")
+                String title,
+        @Size(max = 2000)
+                @Schema(
+                        description = "What it asks for, in a few sentences, as plain text.",
+                        examples = "Exchange all for all, and release the sick first.")
+                @Nullable String summary,
+        @NotBlank
+                @Size(max = 100_000)
+                @JsonView(Full.class)
+                @Schema(
+                        description =
+                                "The text that people sign, in Markdown. In lists only if fields names it.",
+                        examples = "We appeal to **world leaders**.")
+                String text,
+        @NotNull
+                @Enumerated(EnumType.STRING)
+                @Filter
+                @Facet
+                @Schema(
+                        description =
+                                "Whether it is an open letter, which says what its authors think, or a petition,"
+                                        + " which asks somebody to act.",
+                        examples = "open_letter")
+                Kind kind,
+        @NotBlank
+                @Size(max = 35)
+                @LanguageTag
+                @Filter
+                @Facet
+                @Schema(description = "The language it is written in, BCP 47.", examples = "en")
+                String language,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Filter(
+                        sql = "e.addressee_countries",
+                        description =
+                                "The country of an addressee, ISO 3166-1 alpha-2, where it names one.")
+                @Facet
+                @Schema(description = "To whom it is addressed.")
+                List<@Valid Addressee> addressees,
+        @Size(max = 100)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "What it demands, in its order.")
+                List<@Valid Demand> demands,
+        @Size(max = 100)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "Who wrote it, in the order of their names below it.")
+                List<@Valid Author> authors,
+        @Size(max = 1000)
+                @Filter
+                @Link("prisoners")
+                @Schema(description = "The prisoners it speaks for.")
+                List<UUID> prisoners,
+        @Filter
+                @Sort
+                @Schema(
+                        description =
+                                "When it opens, exactly; a published one is still a draft until then. Set by the"
+                                        + " publication where it was left out; after that, leaving it out keeps it.",
+                        format = "date-time",
+                        examples = "2025-07-03T10:00:00Z")
+                @Nullable Instant opensAt,
+        @Filter
+                @Sort
+                @Schema(
+                        description =
+                                "When it closes, exactly; later than opensAt. Absent where it stays open until"
+                                        + " somebody closes it.",
+                        format = "date-time",
+                        examples = "2026-01-03T10:00:00Z")
+                @Nullable Instant closesAt,
+        @Min(1)
+                @Max(1_000_000_000)
+                @Filter
+                @Sort
+                @Schema(description = "How many signatures it hopes for.", examples = "100000")
+                @Nullable Integer goal)
+        implements Body {
+
+    @Override
+    public List<Flaw> flaws() {
+        if (opensAt == null || closesAt == null || closesAt.isAfter(opensAt)) {
+            return List.of();
+        }
+        return List.of(
+                Flaw.pointer("/opensAt", "order-invalid", "This must be before closesAt."),
+                Flaw.pointer("/closesAt", "order-invalid", "This must be after opensAt."));
+    }
+
+    /** The same, opening at this time. */
+    PetitionBody opening(Instant at) {
+        return new PetitionBody(
+                title,
+                summary,
+                text,
+                kind,
+                language,
+                addressees,
+                demands,
+                authors,
+                prisoners,
+                at,
+                closesAt,
+                goal);
+    }
+
+    /** The prisoners it speaks for, and those among its authors. */
+    List<UUID> people() {
+        return Stream.concat(prisoners.stream(), authors.stream().map(Author::prisonerId))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    List<String> addresseeCountries() {
+        return addressees.stream()
+                .map(Addressee::country)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** What it is. */
+    @Schema(name = "PetitionKind", description = "What it is: an open letter or a petition.")
+    enum Kind {
+        open_letter,
+        petition
+    }
+}
