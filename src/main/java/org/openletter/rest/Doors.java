@@ -74,12 +74,12 @@ public class Doors {
         return summaries;
     }
 
-    /** Those of the links that the caller can't see, or that lead nowhere. */
-    public Set<UUID> hidden(List<Found> links, Caller caller) {
-        Set<UUID> hidden = new HashSet<>();
-        links.forEach(link -> hidden.add(link.id()));
-        rows(byKind(links), caller).forEach(row -> hidden.remove((UUID) row[1]));
-        return hidden;
+    /** Those of the links that lead nowhere. */
+    Set<UUID> missing(List<Found> links) {
+        Set<UUID> missing = new HashSet<>();
+        links.forEach(link -> missing.add(link.id()));
+        rows(byKind(links), Caller.SERVICE).forEach(row -> missing.remove((UUID) row[1]));
+        return missing;
     }
 
     static Map<String, Set<UUID>> byKind(List<Found> links) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
-import org.openletter.access.Caller;
 import org.openletter.audit.Trail;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
@@ -95,7 +95,7 @@ public class Store {
 
     <E extends Entry<B>, B extends Body> E create(
             Kind<E, B, ?> kind, B body, Meta.@Nullable ExternalKey key) {
-        checkLinks(kind.links(), body);
+        checkLinks(kind.links(), body, Set.of());
         E entry = kind.fresh().get();
         entry.begin(body);
         if (key != null) {
@@ -116,7 +116,8 @@ public class Store {
         if (body.equals(entry.body())) {
             return;
         }
-        checkLinks(kind.links(), body);
+        Set<UUID> known = ids(kind.links().in(bodies.json(entry.body())));
+        checkLinks(kind.links(), body, known);
         change(kind, entry, action, null, changed -> changed.body(body));
     }
 
@@ -150,12 +151,19 @@ public class Store {
         return entry;
     }
 
-    void checkLinks(Links linked, Body body) {
+    /**
+     * Refuses links that lead nowhere.
+     *
+     * @param known those that were there before: what they point at may have been deleted since,
+     *     and that must not stand in the way of another change
+     */
+    void checkLinks(Links linked, Body body, Set<UUID> known) {
         if (linked.kinds().isEmpty()) {
             return;
         }
-        List<Found> links = linked.in(bodies.json(body));
-        Set<UUID> missing = doors.hidden(links, Caller.SERVICE);
+        List<Found> links =
+                linked.in(bodies.json(body)).stream().filter(l -> !known.contains(l.id())).toList();
+        Set<UUID> missing = doors.missing(links);
         List<Flaw> flaws =
                 links.stream()
                         .filter(link -> missing.contains(link.id()))
@@ -169,6 +177,10 @@ public class Store {
         if (!flaws.isEmpty()) {
             throw Fault.invalid(flaws);
         }
+    }
+
+    private static Set<UUID> ids(List<Found> links) {
+        return links.stream().map(Found::id).collect(Collectors.toSet());
     }
 
     private ObjectNode audited(Entry<?> entry) {

@@ -51,6 +51,14 @@ public record Column(
         }
     }
 
+    /**
+     * Whether {@code [exists]} makes sense. It doesn't for links: it would tell of one that is
+     * hidden.
+     */
+    boolean mayBeAbsent() {
+        return (nullable || many) && link.isEmpty();
+    }
+
     /** What a sort compares. */
     String sortSql() {
         return type == Type.EDTF ? earliest() : sql;

@@ -156,7 +156,7 @@ final class ListQueryReader {
             return null;
         }
         return switch (operator) {
-            case "exists" -> column.nullable() || column.many() ? Operator.exists : null;
+            case "exists" -> column.mayBeAbsent() ? Operator.exists : null;
             case "gte", "gt", "lte", "lt" ->
                     column.type().ordered() && !column.many() ? Operator.valueOf(operator) : null;
             default -> null;
