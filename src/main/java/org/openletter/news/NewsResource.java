@@ -56,8 +56,7 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                             + " is not set, it becomes now.")
     public Response publish(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return verb(
-                id, ifMatch, new Change<>("published", null, item -> item.publish(this::dated)));
+        return verb(id, ifMatch, new Change<>("published", null, this::publish));
     }
 
     @POST
@@ -94,6 +93,11 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                         "retracted",
                         request.reason(),
                         item -> item.retract(request.reason(), request.replacedBy())));
+    }
+
+    @Override
+    protected void publish(NewsItem item) {
+        item.publish(this::dated);
     }
 
     private NewsBody dated(NewsBody body) {

@@ -158,4 +158,9 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
                         request.reason(),
                         petition -> petition.remove(request.reason())));
     }
+
+    @Override
+    protected void publish(Petition petition) {
+        petition.publish();
+    }
 }

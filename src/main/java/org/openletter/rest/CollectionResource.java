@@ -19,10 +19,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
+import org.openletter.access.Caller;
 import org.openletter.access.Needs;
 import org.openletter.access.Open;
 import org.openletter.fault.Fault;
@@ -245,9 +248,22 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
 
     @Override
     @Transactional
-    public void put(String source, String externalId, ObjectNode body) {
-        put(Ids.external(source, externalId), null, null, bodies.read(body, kind.types().body()));
+    public UUID put(String source, String externalId, ObjectNode body) {
+        call.actAs(Caller.SERVICE);
+        var key = Ids.external(source, externalId);
+        return store.byExternalId(kind, source, externalId, false)
+                .orElseGet(
+                        () -> {
+                            E entry =
+                                    store.create(kind, bodies.read(body, kind.types().body()), key);
+                            store.change(kind, entry, "published", null, this::publish);
+                            return entry;
+                        })
+                .id();
     }
+
+    /** Makes an entry public, where entries aren't from the start. */
+    protected void publish(E entry) {}
 
     private Response put(
             Meta.ExternalKey key, @Nullable String ifMatch, @Nullable String ifNoneMatch, B body) {
@@ -269,7 +285,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
 
     /** Refuses a request whose links lead nowhere. */
     protected final void checkLinks(Body request) {
-        store.checkLinks(Links.of(request.getClass()), request);
+        store.checkLinks(Links.of(request.getClass()), request, Set.of());
     }
 
     /**
