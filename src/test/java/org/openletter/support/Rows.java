@@ -1,0 +1,73 @@
+package org.openletter.support;
+
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Many entries at once, and what no answer shows: for tests that need what the API can't make
+ * quickly.
+ */
+public final class Rows {
+
+    private Rows() {}
+
+    /**
+     * Copies of an entry.
+     *
+     * @param values SQL for columns that differ; {@code n} counts the copies from 1
+     */
+    public static void multiply(String table, String id, int copies, Map<String, String> values) {
+        List<String> columns =
+                column(
+                        "select column_name from information_schema.columns where is_generated = 'NEVER' and table_name = ?",
+                        table);
+        String selected =
+                columns.stream()
+                        .map(
+                                column ->
+                                        switch (column) {
+                                            case "id" -> "uuidv7()";
+                                            case "slug" -> "e.slug || '-' || n";
+                                            case "external_source", "external_id" -> "null";
+                                            default -> values.getOrDefault(column, "e." + column);
+                                        })
+                        .collect(Collectors.joining(", "));
+        execute(
+                "insert into %s (%s) select %s from %s e, generate_series(1, %d) n where e.id = '%s'"
+                        .formatted(table, String.join(", ", columns), selected, table, copies, id));
+    }
+
+    public static void execute(String sql) {
+        try (var connection = CDI.current().select(DataSource.class).get().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** The first column of what this finds, as text. */
+    public static List<String> column(String sql, String... values) {
+        try (var connection = CDI.current().select(DataSource.class).get().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}
