@@ -56,8 +56,9 @@ class Answers {
     }
 
     /** The entry, or 304 where the caller has it already. */
-    <E extends Entry<?>, V> Response one(
-            Kind<E, ?, V> kind, E entry, Set<String> fields, Set<String> embed) {
+    <E extends Entry<?>, V> Response one(Kind<E, ?, V> kind, E entry, Named named) {
+        Set<String> fields = named.fields();
+        Set<String> embed = named.embed();
         var linked = linked(kind, List.of(entry), embed);
         Object content = content(kind, entry, fields, linked);
         if (!embed.isEmpty()) {

@@ -119,7 +119,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
             @QueryParam("fields") @Nullable String fields,
             @QueryParam("embed") @Nullable String embed) {
         E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.fields(kind, fields), Named.embed(kind, embed));
+        return answers.one(kind, entry, Named.of(kind, fields, embed));
     }
 
     @GET
@@ -131,7 +131,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
             @QueryParam("embed") @Nullable String embed) {
         E entry = shown(store.bySlug(kind, slug).orElseThrow(Fault::notFound));
         return entry.slug.equals(slug)
-                ? answers.one(kind, entry, Named.fields(kind, fields), Named.embed(kind, embed))
+                ? answers.one(kind, entry, Named.of(kind, fields, embed))
                 : moved(kind.path() + "/by-slug/" + entry.slug);
     }
 
@@ -147,7 +147,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
                 shown(
                         store.byExternalId(kind, source, externalId, false)
                                 .orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.fields(kind, fields), Named.embed(kind, embed));
+        return answers.one(kind, entry, Named.of(kind, fields, embed));
     }
 
     @PUT

@@ -1,5 +1,7 @@
 package org.openletter.rest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -7,42 +9,40 @@ import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.text.Suggestion;
 
-/** The names in {@code fields=} and {@code embed=} of a single resource. */
-final class Named {
+/** What {@code fields=} and {@code embed=} of a single resource name. */
+record Named(Set<String> fields, Set<String> embed) {
 
-    private Named() {}
-
-    static Set<String> fields(Kind<?, ?, ?> kind, @Nullable String text) {
-        return read("fields", text, kind.listing().rules().fields());
-    }
-
-    static Set<String> embed(Kind<?, ?, ?> kind, @Nullable String text) {
-        return read("embed", text, kind.links().kinds());
-    }
-
-    private static Set<String> read(String parameter, @Nullable String text, Set<String> known) {
-        var names = new TreeSet<String>();
-        if (text == null) {
-            return names;
+    static Named of(Kind<?, ?, ?> kind, @Nullable String fields, @Nullable String embed) {
+        var flaws = new ArrayList<Flaw>();
+        var named =
+                new Named(
+                        read("fields", fields, kind.listing().rules().fields(), flaws),
+                        read("embed", embed, kind.links().kinds(), flaws));
+        if (!flaws.isEmpty()) {
+            throw Fault.parameters(flaws);
         }
-        for (String name : text.split(",", -1)) {
-            if (!known.contains(name)) {
-                String near =
-                        Suggestion.nearest(name, known)
-                                .map(n -> "Did you mean " + n + "? ")
-                                .orElse("");
-                String detail =
-                        near
-                                + (known.isEmpty()
-                                        ? "There is nothing to embed here."
-                                        : "Can be: " + String.join(", ", known) + ".");
-                throw Fault.malformed(
-                        "parameters-invalid",
-                        "Some parameters of the request can't be used.",
-                        Flaw.parameter(parameter, parameter + "-unknown", detail));
+        return named;
+    }
+
+    private static Set<String> read(
+            String parameter, @Nullable String text, Set<String> known, List<Flaw> flaws) {
+        var names = new TreeSet<String>();
+        for (String name : text == null ? new String[0] : text.split(",", -1)) {
+            if (known.contains(name)) {
+                names.add(name);
+            } else {
+                flaws.add(Flaw.parameter(parameter, parameter + "-unknown", expected(name, known)));
             }
-            names.add(name);
         }
         return names;
+    }
+
+    private static String expected(String name, Set<String> known) {
+        if (known.isEmpty()) {
+            return "There is nothing to embed here.";
+        }
+        String near =
+                Suggestion.nearest(name, known).map(n -> "Did you mean " + n + "? ").orElse("");
+        return near + "Can be: " + String.join(", ", known) + ".";
     }
 }
