@@ -21,21 +21,24 @@ import org.openletter.fault.Flaw;
  *
  * @param keys the sort keys as PostgreSQL writes them as text, the id last; null for an unset value
  * @param back whether the page before the row is meant
+ * @param with whether the row itself belongs to the page
  * @param attempt which of {@link Search#matches} the walk began with
  */
-record Cursor(List<@Nullable String> keys, boolean back, int attempt) {
+record Cursor(List<@Nullable String> keys, boolean back, boolean with, int attempt) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int MAC_BYTES = 16;
     private static final int MAX_LENGTH = 8_192;
 
     /** What is signed: {@code of} ties it to the list that it was made for. */
-    private record Payload(String of, List<@Nullable String> keys, boolean back, int attempt) {}
+    private record Payload(
+            String of, List<@Nullable String> keys, boolean back, boolean with, int attempt) {}
 
     String write(byte[] secret, String identity) {
         try {
             byte[] payload =
-                    MAPPER.writeValueAsBytes(new Payload(digest(identity), keys, back, attempt));
+                    MAPPER.writeValueAsBytes(
+                            new Payload(digest(identity), keys, back, with, attempt));
             byte[] mac = Arrays.copyOf(mac(secret, payload), MAC_BYTES);
             byte[] all = Arrays.copyOf(mac, MAC_BYTES + payload.length);
             System.arraycopy(payload, 0, all, MAC_BYTES, payload.length);
@@ -59,7 +62,7 @@ record Cursor(List<@Nullable String> keys, boolean back, int attempt) {
                         "cursor-mismatch",
                         "This cursor was made for another sort, search or filter: begin without one.");
             }
-            return new Cursor(read.keys(), read.back(), read.attempt());
+            return new Cursor(read.keys(), read.back(), read.with(), read.attempt());
         } catch (IOException e) {
             throw invalid();
         }

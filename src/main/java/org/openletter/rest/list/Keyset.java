@@ -94,7 +94,8 @@ final class Keyset {
                     IntStream.range(0, keys.size())
                             .mapToObj(this::value)
                             .collect(Collectors.joining(", "));
-            return List.of(" and (" + columns + ")" + beyond(keys.get(0)) + "(" + values + ")");
+            return List.of(
+                    " and (" + columns + ")" + orEqual(beyond(keys.get(0))) + "(" + values + ")");
         }
         Key first = keys.get(0);
         boolean set = cursor.keys().get(0) != null;
@@ -130,7 +131,9 @@ final class Keyset {
         if (!set) {
             return back() ? key.sql() + " is not null" : "false";
         }
-        String compared = key.sql() + beyond(key) + value(i);
+        boolean last = i == keys.size() - 1;
+        String beyond = last ? orEqual(beyond(key)) : beyond(key);
+        String compared = key.sql() + beyond + value(i);
         return key.nullable() && !back() && i > 0
                 ? "(" + compared + " or " + key.sql() + " is null)"
                 : compared;
@@ -138,6 +141,11 @@ final class Keyset {
 
     private String beyond(Key key) {
         return key.descending() != back() ? " < " : " > ";
+    }
+
+    /** The id alone decides whether the cursor's own row is in. */
+    private String orEqual(String beyond) {
+        return cursor != null && cursor.with() ? beyond.stripTrailing() + "= " : beyond;
     }
 
     private String value(int i) {

@@ -164,21 +164,33 @@ public final class Listing<E> {
                 query.count() == Count.none || counted < 0
                         ? null
                         : new Total(bounded ? BOUND : counted, bounded);
+        Cursor here = position.cursor();
         String next =
-                rows.isEmpty() || !(back || more)
-                        ? null
-                        : position.cursor(rows.get(rows.size() - 1), false);
+                rows.isEmpty()
+                        ? back ? position.turned() : null
+                        : back || more ? position.at(rows.get(rows.size() - 1), false) : null;
         String prev =
-                rows.isEmpty() || !(back ? more : position.cursor() != null)
-                        ? null
-                        : position.cursor(rows.get(0), true);
+                rows.isEmpty()
+                        ? here != null && !back ? position.turned() : null
+                        : (back ? more : here != null) ? position.at(rows.get(0), true) : null;
         return new Slice<>(rows, next, prev, total, facets);
     }
 
     private record Position(
             ListQuery query, @Nullable Cursor cursor, int attempt, byte[] secret, String scope) {
-        String cursor(Row<?> row, boolean back) {
-            return new Cursor(row.keys(), back, attempt).write(secret, scope + query.identity());
+        String at(Row<?> row, boolean back) {
+            return written(new Cursor(row.keys(), back, false, attempt));
+        }
+
+        /** The way back from where nothing is left: to the row that the cursor was made at. */
+        @Nullable String turned() {
+            return cursor == null
+                    ? null
+                    : written(new Cursor(cursor.keys(), !cursor.back(), !cursor.with(), attempt));
+        }
+
+        private String written(Cursor cursor) {
+            return cursor.write(secret, scope + query.identity());
         }
     }
 
