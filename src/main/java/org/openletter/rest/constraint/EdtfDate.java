@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.text.Edtf;
 
@@ -15,6 +16,7 @@ import org.openletter.text.Edtf;
  * An EDTF date, which history may have left incomplete: {@code 1980}, {@code 1980-05}, {@code
  * 1980~}, {@code 2020/..}.
  */
+@Schema(pattern = "^[0-9X~?%./-]+$", minLength = 4, maxLength = 50)
 @Constraint(validatedBy = EdtfDate.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

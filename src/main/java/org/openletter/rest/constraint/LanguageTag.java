@@ -8,10 +8,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.text.Language;
 
 /** A BCP 47 language tag. */
+@Schema(pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", minLength = 2, maxLength = 35)
 @Constraint(validatedBy = LanguageTag.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

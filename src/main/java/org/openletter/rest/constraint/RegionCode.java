@@ -8,10 +8,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.text.Region;
 
 /** An ISO 3166-2 region code. */
+@Schema(pattern = "^[A-Z]{2}-[A-Z0-9]{1,3}$", minLength = 4, maxLength = 6)
 @Constraint(validatedBy = RegionCode.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
