@@ -89,7 +89,10 @@ record FacilityBody(
                             description = "Whether letters are let through at all.",
                             examples = "true")
                     Boolean allowed,
-            @Size(max = 20) @Schema(description = "The languages that the censor reads, BCP 47.")
+            @Size(max = 20)
+                    @Schema(
+                            description = "The languages that the censor reads, BCP 47.",
+                            examples = "[\"ru\"]")
                     List<@NotBlank @Size(max = 35) @LanguageTag String> languages,
             @Size(max = 4000)
                     @Schema(

@@ -11,7 +11,7 @@ import org.openletter.rest.list.TextSearch;
 /** {@code /v1/facilities}: nothing beyond what every collection does. */
 @Path("/v1/facilities")
 @Needs(Scope.PRISONERS_WRITE)
-@Tag(name = "Facilities")
+@Tag(name = "Facilities", description = "Where people are held, and how to write to them there.")
 class FacilityResource extends CollectionResource<Facility, FacilityBody, FacilityView> {
 
     FacilityResource() {

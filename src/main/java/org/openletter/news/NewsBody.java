@@ -79,7 +79,10 @@ record NewsBody(
                 @Filter
                 @Schema(description = "The agency whose report it rests on.", examples = "Reuters")
                 @Nullable String agency,
-        @Size(max = 50) @Schema(description = "Who wrote it, in the order of the byline.")
+        @Size(max = 50)
+                @Schema(
+                        description = "Who wrote it, in the order of the byline.",
+                        examples = "[\"Mary Ilyushina\"]")
                 List<@NotBlank @Size(max = 200) @Line String> byline,
         @Size(max = 2000)
                 @WebUrl
@@ -101,9 +104,14 @@ record NewsBody(
         @Size(max = 50)
                 @Filter
                 @Facet
-                @Schema(description = "Free words to find it by, in lower case.")
+                @Schema(
+                        description = "Free words to find it by, in lower case.",
+                        examples = "[\"open letter\"]")
                 List<@NotBlank @Size(max = 100) @Line String> tags,
-        @Size(max = 50) @Filter @Facet @Schema(description = "The places it is about.")
+        @Size(max = 50)
+                @Filter
+                @Facet
+                @Schema(description = "The places it is about.", examples = "[\"Moscow\"]")
                 List<@NotBlank @Size(max = 200) @Line String> places,
         @Size(max = 200)
                 @Filter

@@ -22,7 +22,7 @@ import org.openletter.rest.list.TextSearch;
 /** {@code /v1/news}: what every collection does, and the life of an item. */
 @Path("/v1/news")
 @Needs(Scope.NEWS_WRITE)
-@Tag(name = "News")
+@Tag(name = "News", description = "What happened, as it was published.")
 class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
 
     private final Bodies bodies;

@@ -219,7 +219,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
     @GET
     @Path("/{id}/history")
     @Needs
-    @OwnParameters
+    @OwnParameters(of = History.class, items = History.Written.class)
     public Response history(@PathParam("id") String id) {
         E entry = store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound);
         return history.of(kind.name(), entry.id);

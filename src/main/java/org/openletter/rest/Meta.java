@@ -57,7 +57,9 @@ public record Meta(
     }
 
     /** A key of another system. */
-    @Schema(description = "A key of another system, under which an importer put the resource here.")
+    @Schema(
+            name = "ExternalKey",
+            description = "A key of another system, under which an importer put the resource here.")
     public record ExternalKey(
             @Schema(
                             description = "The system.",

@@ -6,9 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The route reads and checks its query parameters itself. On all others, only declared ones are let
- * through.
+ * The route is a list, which reads and checks its query parameters itself. On all other routes,
+ * only declared ones are let through.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface OwnParameters {}
+public @interface OwnParameters {
+    /**
+     * Whose list it is, for the OpenAPI document: another collection, or a class with a static
+     * {@code Listing}. By default the resource's own.
+     */
+    Class<?> of() default void.class;
+
+    /** What the list's items are, where no collection says so. */
+    Class<?> items() default void.class;
+}

@@ -22,6 +22,10 @@ public record ListQuery(
         Set<String> embed,
         String identity) {
 
+    public static final int DEFAULT_LIMIT = 20;
+    public static final int MAX_LIMIT = 100;
+    public static final int MAX_Q = 500;
+
     /** How far the total is counted. */
     public enum Count {
         bounded,

@@ -22,9 +22,6 @@ import org.openletter.text.Suggestion;
 /** Reads the parameters of a list. Everything that is wrong with them is said in one answer. */
 final class ListQueryReader {
 
-    static final int DEFAULT_LIMIT = 20;
-    static final int MAX_LIMIT = 100;
-    static final int MAX_Q = 500;
     private static final int MAX_FLAWS = 100;
     private static final Pattern BRACKETS = Pattern.compile("([^\\[\\]]+)\\[([a-z]+)]");
 
@@ -52,7 +49,7 @@ final class ListQueryReader {
         List<Condition> conditions = conditions(certain);
         var query =
                 new ListQuery(
-                        limit == null ? DEFAULT_LIMIT : limit,
+                        limit == null ? ListQuery.DEFAULT_LIMIT : limit,
                         single("cursor", text -> text),
                         count == null ? Count.bounded : count,
                         q,
@@ -229,17 +226,20 @@ final class ListQueryReader {
     }
 
     private String bounded(String name, String text) {
-        if (text.length() > MAX_Q) {
-            flaw(name, "value-too-long", "Must be at most " + MAX_Q + " characters.");
+        if (text.length() > ListQuery.MAX_Q) {
+            flaw(name, "value-too-long", "Must be at most " + ListQuery.MAX_Q + " characters.");
         }
         return text;
     }
 
     private @Nullable Integer limit(String text) {
-        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MAX_LIMIT) {
+        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= ListQuery.MAX_LIMIT) {
             return Integer.valueOf(text);
         }
-        flaw("limit", "value-invalid", "Must be a whole number from 1 to " + MAX_LIMIT + ".");
+        flaw(
+                "limit",
+                "value-invalid",
+                "Must be a whole number from 1 to " + ListQuery.MAX_LIMIT + ".");
         return null;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
@@ -220,7 +221,12 @@ public final class Listing<E> {
     public record Total(long value, boolean bounded) {}
 
     /** One value of a facet and how many entries have it. */
-    public record FacetValue(String value, long count) {}
+    @Schema(name = "FacetValue", description = "A value and how many entries have it.")
+    public record FacetValue(
+            @Schema(description = "The value.", maxLength = 8000, examples = "article")
+                    String value,
+            @Schema(description = "How many entries have it.", minimum = "1", examples = "12")
+                    long count) {}
 
     /** One page; {@code next} and {@code prev} are cursors. */
     public record Slice<E>(

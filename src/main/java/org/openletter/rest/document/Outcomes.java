@@ -1,0 +1,181 @@
+package org.openletter.rest.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
+
+/** Every status that an operation can answer with. */
+final class Outcomes {
+
+    private final Schemas schemas;
+    private final Pages pages;
+    private final Headers headers;
+    private final Problems problems;
+    private final Examples examples;
+
+    Outcomes(Schemas schemas, Pages pages, Headers headers, Problems problems) {
+        this.schemas = schemas;
+        this.pages = pages;
+        this.headers = headers;
+        this.problems = problems;
+        this.examples = new Examples(schemas);
+    }
+
+    void write(Route route, @Nullable Schema page) {
+        var all = new TreeMap<String, APIResponse>();
+        successes(route, page, all);
+        declared(route).forEach(all::putIfAbsent);
+        problems(route).forEach(status -> all.put(status.toString(), problems.of(status)));
+        all.values().stream()
+                .filter(response -> response.getRef() == null)
+                .forEach(response -> headers.on(response, List.of("Vary")));
+        APIResponses responses = OASFactory.createAPIResponses();
+        all.forEach(responses::addAPIResponse);
+        route.operation().setResponses(responses);
+    }
+
+    private void successes(Route route, @Nullable Schema page, Map<String, APIResponse> all) {
+        if (page != null) {
+            put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
+        } else if (route.showsOne()) {
+            shown(route, all);
+        } else if (route.is("delete")) {
+            all.put("204", empty("It is deleted."));
+        } else if (route.is("replace") || route.is("patch") || route.is("put")) {
+            String text = "The " + route.own().one() + " as it is now.";
+            put(all, "200", text, route, pages.entry(route.own()), "Cache-Control", "ETag");
+        }
+        if (creates(route)) {
+            var names = new ArrayList<>(List.of("Cache-Control", "ETag", "Location"));
+            if (route.verb().equals("POST")) {
+                names.add("Idempotency-Replayed");
+            }
+            Schema entry = pages.entry(route.own());
+            String text =
+                    "The %s%s."
+                            .formatted(
+                                    route.own().one(), route.changesState() ? " as it is now" : "");
+            put(all, "201", text, route, entry, names.toArray(String[]::new));
+        }
+    }
+
+    private void shown(Route route, Map<String, APIResponse> all) {
+        List<String> names = List.of("Cache-Control", "ETag", "Last-Modified");
+        Schema entry = pages.entry(route.own());
+        String text = "The " + route.own().one() + ".";
+        put(all, "200", text, route, entry, names.toArray(String[]::new));
+        all.put("304", headers.on(empty("What you have is still current."), names));
+        if (route.is("getBySlug")) {
+            all.put(
+                    "308",
+                    headers.on(
+                            empty("This was its slug once; Location leads to the present one."),
+                            List.of("Location")));
+        }
+    }
+
+    private boolean creates(Route route) {
+        return route.is("create")
+                || route.is("put")
+                || (route.changesState() && declared(route).isEmpty());
+    }
+
+    /** What the method itself says of its answers. */
+    private Map<String, APIResponse> declared(Route route) {
+        var declared = new TreeMap<String, APIResponse>();
+        APIResponseSchema said = route.method().getAnnotation(APIResponseSchema.class);
+        APIResponses found = route.operation().getResponses();
+        if (said != null) {
+            boolean post = route.verb().equals("POST");
+            String status =
+                    !said.responseCode().isEmpty() ? said.responseCode() : post ? "201" : "200";
+            Schema schema = schemas.of(said.value(), Form.ANSWER);
+            String text = said.responseDescription();
+            put(
+                    declared,
+                    status,
+                    text.isEmpty() ? "The answer." : text,
+                    route,
+                    schema,
+                    route.reads() ? new String[] {"Cache-Control"} : new String[0]);
+        } else if (route.method().getReturnType().isRecord()) {
+            Schema schema = schemas.of(route.method().getReturnType(), Form.ANSWER);
+            put(declared, "200", "The answer.", route, schema);
+        }
+        if (found != null && found.getAPIResponses() != null) {
+            found.getAPIResponses()
+                    .forEach(
+                            (status, response) -> {
+                                if (Set.of('4', '5').contains(status.charAt(0))) {
+                                    declared.put(status, problems.of(Integer.parseInt(status)));
+                                } else if (!"OK".equals(response.getDescription())) {
+                                    declared.putIfAbsent(status, response);
+                                }
+                            });
+        }
+        return declared;
+    }
+
+    private void put(
+            Map<String, APIResponse> all,
+            String status,
+            String description,
+            Route route,
+            Schema schema,
+            String... names) {
+        Object example = examples.without(schema, Set.of("embedded", "facets", "highlights"));
+        var content =
+                OASFactory.createContent()
+                        .addMediaType(
+                                route.mediaType(),
+                                OASFactory.createMediaType().schema(schema).example(example));
+        var response = OASFactory.createAPIResponse().description(description).content(content);
+        all.put(status, headers.on(response, List.of(names)));
+    }
+
+    private static APIResponse empty(String description) {
+        return OASFactory.createAPIResponse().description(description);
+    }
+
+    private static Set<Integer> problems(Route route) {
+        var statuses = new TreeSet<>(Set.of(400, 401, 406, 429, 500, 503));
+        boolean writes = !route.reads();
+        if (!route.open()) {
+            statuses.add(403);
+        }
+        if (route.path().contains("{")) {
+            statuses.add(404);
+        }
+        if (route.list().isPresent()) {
+            statuses.add(414);
+        }
+        if (route.subject() != null && route.path().contains("{") && !route.is("history")) {
+            statuses.add(410);
+        }
+        if (writes) {
+            statuses.add(409);
+        }
+        if (route.verb().equals("POST") || route.body().isPresent()) {
+            statuses.add(422);
+        }
+        if (route.body().isPresent()) {
+            statuses.addAll(Set.of(413, 415));
+        }
+        if (writes && (route.takes("If-Match") || route.takes("If-None-Match"))) {
+            statuses.add(412);
+        }
+        if (route.needsTag()) {
+            statuses.add(428);
+        }
+        return statuses;
+    }
+}
