@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -14,26 +13,20 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
-import org.openletter.access.Call;
 import org.openletter.access.Caller;
 import org.openletter.access.Needs;
-import org.openletter.access.Open;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Bodies;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links;
 import org.openletter.rest.body.Patch;
-import org.openletter.rest.list.Listing;
 import org.openletter.rest.replay.Replay;
 
 /**
@@ -42,65 +35,15 @@ import org.openletter.rest.replay.Replay;
  * only what its entries alone can do.
  */
 @Produces(MediaType.APPLICATION_JSON)
-public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> implements Door {
-
-    private final Kind<E, B, V> kind;
-
-    @Inject Store store;
-
-    @Inject Answers answers;
-
-    @Inject Doors doors;
+public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
+        extends ReadableCollection<E, B, V> implements Door {
 
     @Inject Bodies bodies;
 
     @Inject Replay replay;
 
-    @Inject History history;
-
-    @Inject Listings listings;
-
-    @Inject Call call;
-
     protected CollectionResource(Kind<E, B, V> kind) {
-        this.kind = kind;
-    }
-
-    @Override
-    public Kind<E, B, V> kind() {
-        return kind;
-    }
-
-    @GET
-    @Open
-    @OwnParameters
-    public Response list() {
-        return listings.page(kind, scope("", Map.of()));
-    }
-
-    /**
-     * The list of what links to an entry of another collection; 404 where the caller may not see
-     * that one.
-     */
-    public final Response listLinking(String filter, String id) {
-        return listLinking(filter, filter, id);
-    }
-
-    /** The same where one column gathers the links of several properties. */
-    public final Response listLinking(String linkedKind, String column, String id) {
-        var linked = Ids.of(id);
-        if (!doors.shows(linkedKind, linked, call.caller())) {
-            throw Fault.notFound();
-        }
-        String linking = " and e." + column + " @> array[:linked]";
-        return listings.page(kind, scope(linking, Map.of("linked", linked)));
-    }
-
-    private Listing.Scope scope(String more, Map<String, Object> parameters) {
-        return new Listing.Scope(
-                kind.visibleTo(editor()) + more,
-                parameters,
-                doors.visible(kind.links().kinds(), call.caller()));
+        super(kind);
     }
 
     @POST
@@ -109,45 +52,6 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(B body) {
         return replay.once(() -> answers.written(kind, store.create(kind, body, null), 201));
-    }
-
-    @GET
-    @Path("/{id}")
-    @Open
-    public Response get(
-            @PathParam("id") String id,
-            @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
-        E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.of(kind, fields, embed));
-    }
-
-    @GET
-    @Path("/by-slug/{slug}")
-    @Open
-    public Response getBySlug(
-            @PathParam("slug") String slug,
-            @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
-        E entry = shown(store.bySlug(kind, slug).orElseThrow(Fault::notFound));
-        return entry.slug.equals(slug)
-                ? answers.one(kind, entry, Named.of(kind, fields, embed))
-                : moved(kind.path() + "/by-slug/" + entry.slug);
-    }
-
-    @GET
-    @Path("/by-external-id/{source}/{externalId}")
-    @Open
-    public Response getByExternalId(
-            @PathParam("source") String source,
-            @PathParam("externalId") String externalId,
-            @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
-        E entry =
-                shown(
-                        store.byExternalId(kind, source, externalId, false)
-                                .orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.of(kind, fields, embed));
     }
 
     @PUT
@@ -214,15 +118,6 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
                             kind, entry, "restored", null, deleted -> deleted.deletedAt = null);
                     return answers.written(kind, entry, 201);
                 });
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Needs
-    @OwnParameters(of = History.class, items = History.Written.class)
-    public Response history(@PathParam("id") String id) {
-        E entry = store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound);
-        return history.of(kind.name(), entry.id);
     }
 
     @PUT
@@ -309,32 +204,5 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V> 
         E entry = present(store.locked(kind, Ids.of(id)));
         answers.tag(entry).require(ifMatch);
         return entry;
-    }
-
-    private static <E extends Entry<?>> E present(E entry) {
-        Fault gone = entry.gone();
-        if (gone != null) {
-            throw gone;
-        }
-        return entry;
-    }
-
-    /**
-     * Lets the entry pass if the caller may see it; what was never public is not even said to be
-     * gone.
-     */
-    private E shown(E entry) {
-        if (!editor() && !entry.published()) {
-            throw Fault.notFound();
-        }
-        return present(entry);
-    }
-
-    private boolean editor() {
-        return call.caller().may(kind.editors());
-    }
-
-    private static Response moved(String path) {
-        return Response.status(308).location(URI.create(path)).build();
     }
 }

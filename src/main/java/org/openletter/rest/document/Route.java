@@ -30,7 +30,7 @@ record Route(
 
     /** Whether every collection has this route. */
     boolean inherited() {
-        return method.getDeclaringClass() == CollectionResource.class;
+        return method.getDeclaringClass().isAssignableFrom(CollectionResource.class);
     }
 
     /** The subject of an inherited route. */

@@ -1,6 +1,8 @@
 package org.openletter.rest.list;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Operator;
 
 /**
  * A property as a list knows it.
@@ -52,11 +54,16 @@ public record Column(
     }
 
     /**
-     * Whether {@code [exists]} makes sense. It doesn't for links: it would tell of one that is
-     * hidden.
+     * What an operator in brackets means here; null where it means nothing. {@code exists} means
+     * nothing for links: it would tell of one that is hidden.
      */
-    boolean mayBeAbsent() {
-        return (nullable || many) && link.isEmpty();
+    @Nullable Operator operator(String name) {
+        return switch (name) {
+            case "exists" -> (nullable || many) && link.isEmpty() ? Operator.exists : null;
+            case "gte", "gt", "lte", "lt" ->
+                    type.ordered() && !many ? Operator.valueOf(name) : null;
+            default -> null;
+        };
     }
 
     /** What a sort compares. */

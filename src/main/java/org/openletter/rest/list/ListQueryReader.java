@@ -44,7 +44,11 @@ final class ListQueryReader {
         }
         Integer limit = single("limit", this::limit);
         Count count = single("count", this::count);
-        List<Order> sort = single("sort", text -> sort(text, q != null));
+        List<Order> asked = single("sort", text -> sort(text, q != null));
+        List<Order> sort =
+                asked != null
+                        ? asked
+                        : q != null ? List.of(rules.relevance()) : rules.defaultSort();
         boolean certain = Boolean.TRUE.equals(single("certain", text -> flag("certain", text)));
         List<Condition> conditions = conditions(certain);
         var query =
@@ -54,21 +58,19 @@ final class ListQueryReader {
                         count == null ? Count.bounded : count,
                         q,
                         highlight,
-                        sort != null
-                                ? sort
-                                : q != null ? List.of(rules.relevance()) : rules.defaultSort(),
+                        sort,
                         conditions,
                         named("facets", rules.facets()).stream().map(rules::column).toList(),
                         named("fields", rules.fields()),
                         named("embed", rules.embeddable()),
-                        "");
+                        identity(sort));
         if (!flaws.isEmpty()) {
             throw Fault.parameters(flaws);
         }
-        return identified(query);
+        return query;
     }
 
-    private ListQuery identified(ListQuery query) {
+    private String identity(List<Order> sort) {
         var canonical = new TreeMap<String, Object>();
         parameters.forEach(
                 (name, values) -> {
@@ -76,21 +78,8 @@ final class ListQueryReader {
                         canonical.put(name, new TreeSet<>(values));
                     }
                 });
-        canonical.put(
-                "sort",
-                query.sort().stream().map(o -> o.column().name() + o.descending()).toList());
-        return new ListQuery(
-                query.limit(),
-                query.cursor(),
-                query.count(),
-                query.q(),
-                query.highlight(),
-                query.sort(),
-                query.conditions(),
-                query.facets(),
-                query.fields(),
-                query.embed(),
-                canonical.toString());
+        canonical.put("sort", sort.stream().map(o -> o.column().name() + o.descending()).toList());
+        return canonical.toString();
     }
 
     private void checkEach(String name, List<String> values) {
@@ -149,33 +138,16 @@ final class ListQueryReader {
 
     private @Nullable Operator operator(String name, String operator) {
         Column column = rules.filters().get(name);
-        if (column == null) {
-            return null;
-        }
-        return switch (operator) {
-            case "exists" -> column.mayBeAbsent() ? Operator.exists : null;
-            case "gte", "gt", "lte", "lt" ->
-                    column.type().ordered() && !column.many() ? Operator.valueOf(operator) : null;
-            default -> null;
-        };
+        return column == null ? null : column.operator(operator);
     }
 
     private List<String> values(String name, Column column, Operator operator, String text) {
-        if (operator == Operator.exists) {
-            return List.of(String.valueOf(Boolean.TRUE.equals(flag(name, text))));
+        try {
+            return Values.of(column, operator, text);
+        } catch (IllegalArgumentException e) {
+            flaw(name, "value-invalid", String.valueOf(e.getMessage()));
+            return List.of();
         }
-        List<String> values = operator == Operator.eq ? Values.split(text) : List.of(text);
-        return values.stream()
-                .map(
-                        value -> {
-                            try {
-                                return Values.canonical(column, value);
-                            } catch (IllegalArgumentException e) {
-                                flaw(name, "value-invalid", String.valueOf(e.getMessage()));
-                                return value;
-                            }
-                        })
-                .toList();
     }
 
     private @Nullable List<Order> sort(String text, boolean searched) {

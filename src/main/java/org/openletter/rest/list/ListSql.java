@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.ListQuery.Condition;
 import org.openletter.rest.list.ListQuery.Count;
-import org.openletter.rest.list.ListQuery.Operator;
 import org.openletter.rest.list.ListQuery.Order;
 
 /**
@@ -24,6 +23,7 @@ final class ListSql {
     private final @Nullable Match match;
     private final Keyset keyset;
     private final Map<String, Object> parameters = new HashMap<>();
+    private final ConditionSql conditionSql;
 
     ListSql(
             Rules rules,
@@ -35,6 +35,7 @@ final class ListSql {
         this.query = query;
         this.scope = scope;
         this.match = match;
+        this.conditionSql = new ConditionSql(scope, parameters);
         var orders = new ArrayList<>(query.sort());
         orders.add(
                 new Order(
@@ -152,84 +153,10 @@ final class ListSql {
         List<Condition> conditions = query.conditions();
         for (int i = 0; i < conditions.size(); i++) {
             if (!conditions.get(i).column().equals(without)) {
-                all.add(condition(conditions.get(i), "c" + i));
+                all.add(conditionSql.of(conditions.get(i), "c" + i));
             }
         }
         return " where " + String.join(" and ", all);
-    }
-
-    private String condition(Condition condition, String name) {
-        Column column = condition.column();
-        String type = column.type().sql;
-        if (condition.operator() == Operator.exists) {
-            boolean there = condition.values().get(0).equals("true");
-            return column.many()
-                    ? "cardinality(" + column.sql() + ")" + (there ? " > 0" : " = 0")
-                    : column.sql() + (there ? " is not null" : " is null");
-        }
-        if (column.type() == Column.Type.EDTF) {
-            return edtf(condition, name);
-        }
-        if (condition.operator() != Operator.eq) {
-            parameters.put(name, condition.values().get(0));
-            return column.sql()
-                    + compared(condition.operator())
-                    + "cast(:"
-                    + name
-                    + " as "
-                    + type
-                    + ")";
-        }
-        parameters.put(name, condition.values().toArray(String[]::new));
-        String values = "cast(:" + name + " as " + type + "[])";
-        String visible = scope.visible().get(column.link());
-        if (visible != null) {
-            values = "array(" + visible + " and e.id = any(" + values + "))";
-        }
-        return column.many()
-                ? column.sql() + " && " + values
-                : column.sql() + " = any(" + values + ")";
-    }
-
-    /**
-     * An incomplete date fits where it may fit; {@code certain=true} wants that it does whatever
-     * the missing part is.
-     */
-    private String edtf(Condition condition, String name) {
-        Column column = condition.column();
-        boolean certain = condition.certain();
-        var any = new ArrayList<String>();
-        for (int i = 0; i < condition.values().size(); i++) {
-            String[] days = condition.values().get(i).split("/", -1);
-            String first = bind(name + "a" + i, days[0]);
-            String last = bind(name + "b" + i, days[1]);
-            String low = certain ? column.earliest() : column.latest();
-            String high = certain ? column.latest() : column.earliest();
-            any.add(
-                    switch (condition.operator()) {
-                        case gte -> low + " >= " + first;
-                        case gt -> low + " > " + last;
-                        case lte -> high + " <= " + last;
-                        case lt -> high + " < " + first;
-                        default -> low + " >= " + first + " and " + high + " <= " + last;
-                    });
-        }
-        return "(" + String.join(" or ", any) + ")";
-    }
-
-    private String bind(String name, String day) {
-        parameters.put(name, day);
-        return "cast(:" + name + " as date)";
-    }
-
-    private static String compared(Operator operator) {
-        return switch (operator) {
-            case gte -> " >= ";
-            case gt -> " > ";
-            case lte -> " <= ";
-            case lt -> " < ";
-            default -> " = ";
-        };
     }
 
     private String marked() {

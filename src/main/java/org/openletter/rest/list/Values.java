@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Operator;
 import org.openletter.text.Edtf;
 
 /** The values of filters: split at commas, checked, and written as SQL casts them. */
@@ -20,7 +21,7 @@ final class Values {
     private Values() {}
 
     /** {@code a,b} is two values; {@code a\,b} is one with a comma in it. */
-    static List<String> split(String text) {
+    private static List<String> split(String text) {
         var values = new ArrayList<String>();
         for (String value : text.split("(?<!\\\\),", -1)) {
             values.add(value.replace("\\,", ","));
@@ -29,9 +30,19 @@ final class Values {
     }
 
     /**
+     * The values in a parameter: of several, any will do.
+     *
      * @throws IllegalArgumentException with a sentence that says what would be right
      */
-    static String canonical(Column column, String value) {
+    static List<String> of(Column column, Operator operator, String text) {
+        if (operator == Operator.exists) {
+            return List.of(bool(text));
+        }
+        List<String> values = operator == Operator.eq ? split(text) : List.of(text);
+        return values.stream().map(value -> canonical(column, value)).toList();
+    }
+
+    private static String canonical(Column column, String value) {
         if (!column.values().isEmpty() && !column.values().contains(value)) {
             throw new IllegalArgumentException(
                     "Must be one of: " + String.join(", ", column.values()) + ".");
