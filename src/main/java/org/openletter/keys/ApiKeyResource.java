@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Credentials;
@@ -41,7 +42,7 @@ import org.openletter.rest.replay.Written;
 /** {@code /v1/api-keys}: keys are made, listed and revoked, never changed. */
 @Path("/v1/api-keys")
 @Needs(Scope.ADMIN)
-@Tag(name = "API keys")
+@Tag(name = "API keys", description = "Who may write: keys with scopes, for admins only.")
 @Produces(MediaType.APPLICATION_JSON)
 class ApiKeyResource {
 
@@ -72,7 +73,7 @@ class ApiKeyResource {
 
     @GET
     @Needs
-    @OwnParameters
+    @OwnParameters(items = ApiKeyView.class)
     @Operation(
             summary = "List the API keys",
             description = "Every key ever made, revoked ones included, without their secrets.")
@@ -87,6 +88,10 @@ class ApiKeyResource {
     @Operation(
             summary = "Make an API key",
             description = "The answer has the key's secret, this once: only its hash is stored.")
+    @APIResponseSchema(
+            value = ApiKeyView.class,
+            responseCode = "201",
+            responseDescription = "The key, with its secret.")
     public Response create(ApiKeyBody body) {
         return replay.once(
                 () -> {
@@ -109,6 +114,10 @@ class ApiKeyResource {
     @Path("/{id}")
     @Needs
     @Operation(summary = "Get an API key", description = "A key, without its secret.")
+    @APIResponseSchema(
+            value = ApiKeyView.class,
+            responseCode = "200",
+            responseDescription = "The key.")
     public Response get(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {

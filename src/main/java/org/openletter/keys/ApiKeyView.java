@@ -1,5 +1,6 @@
 package org.openletter.keys;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +35,7 @@ record ApiKeyView(
                         maxItems = 20,
                         examples = "[\"news:write\"]",
                         required = true)
-                List<String> scopes,
+                List<@Size(max = 50) String> scopes,
         @Schema(
                         description = "The secret, in the answer to the creation only.",
                         pattern = "^ol_[A-Za-z0-9]{32,200}$",

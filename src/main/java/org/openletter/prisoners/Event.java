@@ -45,7 +45,9 @@ record Event(
                         examples = "confirmed")
                 @Nullable Certainty certainty,
         @Size(max = 50)
-                @Schema(description = "The sources that say so, by their ids in this record.")
+                @Schema(
+                        description = "The sources that say so, by their ids in this record.",
+                        examples = "[\"report\"]")
                 List<@NotBlank @Size(max = 50) @Line String> sourceIds) {
 
     Event citing(List<String> sources) {

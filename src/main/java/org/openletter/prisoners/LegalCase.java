@@ -99,7 +99,8 @@ record LegalCase(
                     @Schema(
                             description =
                                     "What it consists of. Extensible enum: imprisonment, restricted_liberty, fine,"
-                                            + " suspended, community_service, compulsory_treatment, ban, life, death.")
+                                            + " suspended, community_service, compulsory_treatment, ban, life, death.",
+                            examples = "[\"imprisonment\"]")
                     List<@NotBlank @Size(max = 50) @Line String> types,
             @Size(max = 30)
                     @Pattern(

@@ -60,7 +60,12 @@ record PrisonerBody(
                 @Nullable Gender gender,
         @Size(max = 20) @Filter @Facet @Schema(description = "Nationalities, ISO 3166-1 alpha-2.")
                 List<@NotBlank @Size(max = 2) @CountryCode String> nationalities,
-        @Size(max = 50) @Filter @Facet @Schema(description = "Occupations, in lower case.")
+        @Size(max = 50)
+                @Filter
+                @Facet
+                @Schema(
+                        description = "Occupations, in lower case.",
+                        examples = "[\"municipal councillor\"]")
                 List<@NotBlank @Size(max = 100) @Line String> occupations,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)

@@ -10,7 +10,7 @@ import org.openletter.rest.Kind;
 /** {@code /v1/prisoners}: what every collection does, found by name. */
 @Path("/v1/prisoners")
 @Needs(Scope.PRISONERS_WRITE)
-@Tag(name = "Prisoners")
+@Tag(name = "Prisoners", description = "People imprisoned for their beliefs, or who were.")
 class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, PrisonerView> {
 
     PrisonerResource() {

@@ -18,7 +18,10 @@ record Support(
                 @Nullable Boolean canWrite,
         @Size(max = 20) @Schema(description = "The languages the person reads, BCP 47.")
                 List<@NotBlank @Size(max = 35) @LanguageTag String> languages,
-        @Size(max = 50) @Schema(description = "What the person likes to write about.")
+        @Size(max = 50)
+                @Schema(
+                        description = "What the person likes to write about.",
+                        examples = "[\"poetry\"]")
                 List<@NotBlank @Size(max = 100) @Line String> interests,
         @Size(max = 2000)
                 @WebUrl

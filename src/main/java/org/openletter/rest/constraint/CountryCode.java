@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.text.Country;
 
 /** An ISO 3166-1 alpha-2 country code. */
-@Schema(pattern = "^[A-Z]{2}$", minLength = 2, maxLength = 2)
+@Schema(pattern = "^[A-Z]{2}$", minLength = 2, maxLength = 2, examples = "RU")
 @Constraint(validatedBy = CountryCode.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,7 @@ import org.openletter.text.Edtf;
  * An EDTF date, which history may have left incomplete: {@code 1980}, {@code 1980-05}, {@code
  * 1980~}, {@code 2020/..}.
  */
-@Schema(pattern = "^[0-9X~?%./-]+$", minLength = 4, maxLength = 50)
+@Schema(pattern = "^[0-9X~?%./-]+$", minLength = 4, maxLength = 50, examples = "1980-05")
 @Constraint(validatedBy = EdtfDate.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.text.Language;
 
 /** A BCP 47 language tag. */
-@Schema(pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", minLength = 2, maxLength = 35)
+@Schema(
+        pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        minLength = 2,
+        maxLength = 35,
+        examples = "en")
 @Constraint(validatedBy = LanguageTag.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

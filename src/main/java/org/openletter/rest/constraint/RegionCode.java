@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.text.Region;
 
 /** An ISO 3166-2 region code. */
-@Schema(pattern = "^[A-Z]{2}-[A-Z0-9]{1,3}$", minLength = 4, maxLength = 6)
+@Schema(pattern = "^[A-Z]{2}-[A-Z0-9]{1,3}$", minLength = 4, maxLength = 6, examples = "RU-SPE")
 @Constraint(validatedBy = RegionCode.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An absolute http or https URL with a host and without a password. */
-@Schema(format = "uri", pattern = "^[Hh][Tt][Tt][Pp][Ss]?://")
+@Schema(
+        format = "uri",
+        pattern = "^[Hh][Tt][Tt][Pp][Ss]?://",
+        examples = "https://www.example.org/page")
 @Constraint(validatedBy = WebUrl.Check.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

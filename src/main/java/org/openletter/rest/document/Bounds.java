@@ -53,6 +53,9 @@ final class Bounds {
         if (!said.description().isEmpty()) {
             schema.setDescription(said.description());
         }
+        if (said.examples().length > 0) {
+            schema.setExamples(null);
+        }
         for (String example : said.examples()) {
             schema.addExample(example(schema, example));
         }

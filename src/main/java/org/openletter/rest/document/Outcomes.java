@@ -48,8 +48,8 @@ final class Outcomes {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
         } else if (route.showsOne()) {
             shown(route, all);
-        } else if (route.is("delete")) {
-            all.put("204", empty("It is deleted."));
+        } else if (route.verb().equals("DELETE")) {
+            all.put("204", empty("It is done."));
         } else if (route.is("replace") || route.is("patch") || route.is("put")) {
             String text = "The " + route.own().one() + " as it is now.";
             put(all, "200", text, route, pages.entry(route.own()), "Cache-Control", "ETag");
@@ -106,7 +106,10 @@ final class Outcomes {
                     text.isEmpty() ? "The answer." : text,
                     route,
                     schema,
-                    route.reads() ? new String[] {"Cache-Control"} : new String[0]);
+                    headers(route, status));
+            if (route.reads() && route.takes("If-None-Match")) {
+                declared.put("304", empty("What you have is still current."));
+            }
         } else if (route.method().getReturnType().isRecord()) {
             Schema schema = schemas.of(route.method().getReturnType(), Form.ANSWER);
             put(declared, "200", "The answer.", route, schema);
@@ -123,6 +126,20 @@ final class Outcomes {
                             });
         }
         return declared;
+    }
+
+    private static String[] headers(Route route, String status) {
+        var names = new ArrayList<>(List.of("Cache-Control"));
+        if (status.equals("201")) {
+            names.addAll(List.of("ETag", "Location"));
+        }
+        if (route.verb().equals("POST")) {
+            names.add("Idempotency-Replayed");
+        }
+        if (route.reads() && route.takes("If-None-Match")) {
+            names.add("ETag");
+        }
+        return names.toArray(String[]::new);
     }
 
     private void put(

@@ -129,7 +129,9 @@ final class Pages {
                                                         "Pieces of %s as escaped HTML, with <mark> around what was found."
                                                                 .formatted(name))
                                                 .addExample("An open <mark>letter</mark>")));
-        return highlights;
+        // Searches in Java may mark more than those in SQL say.
+        return highlights.additionalPropertiesSchema(
+                OASFactory.createSchema().addType(SchemaType.STRING).maxLength(MAX_HIGHLIGHT));
     }
 
     private Schema facets(String stem, Set<String> names) {

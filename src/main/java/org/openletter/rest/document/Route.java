@@ -69,7 +69,7 @@ record Route(
     }
 
     boolean needsTag() {
-        return List.of("replace", "patch", "delete").stream().anyMatch(this::is);
+        return !verb.equals("POST") && takes("If-Match") && !is("put");
     }
 
     /** The record that the body is read into. */

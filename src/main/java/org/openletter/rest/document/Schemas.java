@@ -84,7 +84,7 @@ final class Schemas {
 
     /** A reference to the schema of this record or enum. */
     Schema of(Class<?> type, Form form) {
-        String name = form.name(name(type));
+        String name = type.isEnum() ? name(type) : form.name(name(type));
         Class<?> origin = origins.putIfAbsent(name, type);
         if (origin != null && origin != type) {
             throw new IllegalStateException(

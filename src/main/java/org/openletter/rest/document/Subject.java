@@ -40,7 +40,7 @@ record Subject(
                 .replaceAll("\\bapi\\b", "API");
     }
 
-    private static String camel(String kebab) {
+    static String camel(String kebab) {
         var camel = new StringBuilder();
         for (String word : kebab.split("-", -1)) {
             camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));

@@ -114,14 +114,24 @@ final class Wording {
             operation.setSummary(fill(phrase.summary(), route.own()));
             operation.setDescription(fill(phrase.description(), route.own()));
         } else if (generated(operation)) {
-            String of = route.resource().getSimpleName().replaceFirst("Resource$", "");
-            operation.setOperationId(
-                    route.method().getName()
-                            + (route.subject() == null ? of : route.subject().type()));
+            operation.setOperationId(route.method().getName() + object(route));
         }
         if (!route.open() && operation.getDescription() != null) {
             operation.setDescription(operation.getDescription() + "\n\n" + access(route.scopes()));
         }
+    }
+
+    /**
+     * What a method of a resource is done to: {@code ApiKeys} are listed, an {@code ApiKey} made.
+     */
+    private static String object(Route route) {
+        if (route.subject() != null) {
+            return route.subject().type();
+        }
+        String name = route.resource().getSimpleName();
+        return route.method().getName().equals("list") && name.endsWith("Resource")
+                ? Subject.camel(route.path().substring(route.path().lastIndexOf('/') + 1))
+                : name.replaceFirst("Resource$", "");
     }
 
     /** The framework's own operation ids have the form {@code Class_method}. */
