@@ -26,7 +26,8 @@ class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Fault fault = Failures.fault(thrown, request.getMethod(), call.traceId());
+        String traceId = traceId();
+        Fault fault = Failures.fault(thrown, request.getMethod(), traceId);
         var response =
                 Response.status(fault.status())
                         .type(Problem.MEDIA_TYPE)
@@ -35,11 +36,18 @@ class ProblemMapper implements ExceptionMapper<Throwable> {
                                 Problem.of(
                                         fault,
                                         request.getUriInfo().getRequestUri().getRawPath(),
-                                        call.traceId()));
+                                        traceId));
         fault.headers().forEach(response::header);
         if (fault.status() == 405) {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.getUriInfo().getPath()));
         }
         return response.build();
+    }
+
+    /** Where no route was found, nothing has begun the call yet. */
+    private String traceId() {
+        return request.getProperty("traceId") == null
+                ? Call.traceId(request.getHeaderString("traceparent"))
+                : call.traceId();
     }
 }
