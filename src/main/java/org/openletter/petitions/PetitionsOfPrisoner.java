@@ -25,7 +25,7 @@ class PetitionsOfPrisoner {
 
     @GET
     @Open
-    @OwnParameters
+    @OwnParameters(of = PetitionResource.class)
     @Operation(
             summary = "List the petitions of a prisoner",
             description =

@@ -153,7 +153,7 @@ final class ListParameters {
                         .minItems(1)
                         .maxItems(100),
                 List.of(example));
-        if (column.type().ordered() && !column.many()) {
+        if (column.operator("gte") != null) {
             boolean amount =
                     column.type() == Column.Type.INTEGER || column.type() == Column.Type.NUMBER;
             for (String operator : List.of("gte", "gt", "lte", "lt")) {
@@ -167,7 +167,7 @@ final class ListParameters {
                         example);
             }
         }
-        if (column.nullable() || column.many()) {
+        if (column.operator("exists") != null) {
             add(
                     column.name() + "[exists]",
                     sentence + " Whether it is set at all.",

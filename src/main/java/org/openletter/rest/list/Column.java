@@ -57,7 +57,7 @@ public record Column(
      * What an operator in brackets means here; null where it means nothing. {@code exists} means
      * nothing for links: it would tell of one that is hidden.
      */
-    @Nullable Operator operator(String name) {
+    public @Nullable Operator operator(String name) {
         return switch (name) {
             case "exists" -> (nullable || many) && link.isEmpty() ? Operator.exists : null;
             case "gte", "gt", "lte", "lt" ->
