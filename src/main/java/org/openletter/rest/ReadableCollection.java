@@ -20,7 +20,7 @@ import org.openletter.rest.list.Listing;
 
 /** What every collection shows: the list, one entry by any of its names, its history. */
 @Produces(MediaType.APPLICATION_JSON)
-abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> {
+public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> {
 
     final Kind<E, B, V> kind;
 

@@ -28,9 +28,9 @@ import org.openletter.rest.Door;
  * OPENLETTER_SAMPLE_DATA=true}.
  */
 @ApplicationScoped
-class SampleData {
+class Sample {
 
-    private static final Logger LOG = Logger.getLogger(SampleData.class);
+    private static final Logger LOG = Logger.getLogger(Sample.class);
 
     private static final String SOURCE = "sample";
 
@@ -41,7 +41,7 @@ class SampleData {
     private final ObjectMapper mapper;
     private final boolean wanted;
 
-    SampleData(
+    Sample(
             Instance<Door> doors,
             ObjectMapper mapper,
             @ConfigProperty(name = "openletter.sample-data") Optional<Boolean> configured,
@@ -74,7 +74,7 @@ class SampleData {
     }
 
     private JsonNode read(String kind) throws IOException {
-        try (InputStream in = SampleData.class.getResourceAsStream("/sample/" + kind + ".json")) {
+        try (InputStream in = Sample.class.getResourceAsStream("/sample/" + kind + ".json")) {
             return mapper.readTree(in);
         }
     }
