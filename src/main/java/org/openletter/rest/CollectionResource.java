@@ -22,6 +22,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.access.Needs;
+import org.openletter.access.Scope;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Bodies;
 import org.openletter.rest.body.Body;
@@ -118,6 +119,21 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
                             kind, entry, "restored", null, deleted -> deleted.deletedAt = null);
                     return answers.written(kind, entry, 201);
                 });
+    }
+
+    @POST
+    @Path("/{id}/erasure")
+    @Needs(Scope.ADMIN)
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response erase(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Erasure erasure) {
+        E entry = store.locked(kind, Ids.of(id));
+        answers.tag(entry).requireIfSent(ifMatch);
+        store.erase(kind, entry, erasure.reason());
+        return Response.noContent().build();
     }
 
     @PUT

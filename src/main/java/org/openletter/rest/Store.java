@@ -183,6 +183,31 @@ public class Store {
         return links.stream().map(Found::id).collect(Collectors.toSet());
     }
 
+    /**
+     * Takes an entry out for good, with all that the trail and the slugs know of it. What stays is
+     * that there was an entry with this id, who wrote to it when, and why it was erased.
+     */
+    <E extends Entry<?>> void erase(Kind<E, ?, ?> kind, E entry, String reason) {
+        ObjectNode nothing = mapper.createObjectNode();
+        database.remove(entry);
+        database.flush();
+        for (String sql :
+                List.of(
+                        "delete from slug where kind = :kind and entry_id = :id",
+                        "update audit_entry set changes = '[]', reason = null where kind = :kind and entry_id = :id")) {
+            database.createNativeQuery(sql)
+                    .setParameter("kind", kind.name())
+                    .setParameter("id", entry.id)
+                    .executeUpdate();
+        }
+        trail.note(
+                new Trail.Subject(kind.name(), entry.id, entry.version + 1),
+                "erased",
+                reason,
+                nothing,
+                nothing);
+    }
+
     private ObjectNode audited(Entry<?> entry) {
         ObjectNode json = bodies.json(entry.body());
         entry.state().forEach((name, value) -> json.set(name, mapper.valueToTree(value)));

@@ -48,7 +48,7 @@ final class Outcomes {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
         } else if (route.showsOne()) {
             shown(route, all);
-        } else if (route.verb().equals("DELETE")) {
+        } else if (route.verb().equals("DELETE") || route.is("erase")) {
             all.put("204", empty("It is done."));
         } else if (route.is("replace") || route.is("patch") || route.is("put")) {
             String text = "The " + route.own().one() + " as it is now.";
@@ -86,7 +86,7 @@ final class Outcomes {
     private boolean creates(Route route) {
         return route.is("create")
                 || route.is("put")
-                || (route.changesState() && declared(route).isEmpty());
+                || (route.changesState() && !route.is("erase") && declared(route).isEmpty());
     }
 
     /** What the method itself says of its answers. */

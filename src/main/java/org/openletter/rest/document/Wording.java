@@ -93,6 +93,15 @@ final class Wording {
                                     "Restore {a}",
                                     "Undoes a deletion, and answers with the {one} as it is now.")),
                     Map.entry(
+                            "erase",
+                            new Phrase(
+                                    "erase{type}",
+                                    "Erase {a}",
+                                    """
+                                    Takes the {one} out for good, with every former version of it: for personal data that must \
+                                    not be kept. Nothing brings it back; its address answers 404. Who wrote to it when, and this \
+                                    erasure with its reason, stay in the audit trail.""")),
+                    Map.entry(
                             "history",
                             new Phrase(
                                     "list{type}History",
