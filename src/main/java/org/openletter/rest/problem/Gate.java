@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -41,11 +42,22 @@ class Gate {
 
     private void pass(RoutingContext context) {
         context.response().putHeader("X-Content-Type-Options", "nosniff");
+        context.addHeadersEndHandler(sent -> compressible(context.response()));
         Fault fault = fault(context.request());
         if (fault == null) {
             context.next();
         } else {
             refuse(context, fault);
+        }
+    }
+
+    /**
+     * What no resource method returned, the framework marks as not to be compressed; a problem may
+     * be.
+     */
+    private static void compressible(HttpServerResponse response) {
+        if (Problem.MEDIA_TYPE.equals(response.headers().get("Content-Type"))) {
+            response.headers().remove("Content-Encoding");
         }
     }
 
@@ -135,6 +147,7 @@ class Gate {
                 context.response()
                         .setStatusCode(fault.status())
                         .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                        .putHeader("Vary", "Accept, Accept-Encoding, Authorization")
                         .putHeader("Cache-Control", "private, no-store");
         fault.headers().forEach(response::putHeader);
         try {
