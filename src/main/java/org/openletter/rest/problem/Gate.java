@@ -21,7 +21,7 @@ import org.openletter.fault.Flaw;
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
  * word or not at all: bodies declared too large, addresses too long, escapes that are no UTF-8
- * text.
+ * text, second spellings of a path.
  */
 @ApplicationScoped
 class Gate {
@@ -71,6 +71,9 @@ class Gate {
         if (!readable(path)) {
             return Fault.malformed(
                     "path-invalid", "The path holds an escape that is no UTF-8 text, or a NUL.");
+        }
+        if (path.contains("//") || (path.startsWith("/v1") && path.endsWith("/"))) {
+            return Fault.notFound();
         }
         List<Flaw> flaws = question < 0 ? List.of() : parameterFlaws(uri.substring(question + 1));
         if (!flaws.isEmpty()) {
