@@ -19,7 +19,8 @@ public record EntityTag(int version, String variant) {
     // RFC 9110, section 8.8.3
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"");
     private static final Pattern LIST =
-            Pattern.compile("\\s*" + TAG + "\\s*(,\\s*" + TAG + "\\s*)*");
+            // Possessive: else each tag of a long list costs a piece of the stack.
+            Pattern.compile("\\s*+" + TAG + "\\s*+(?:,\\s*+" + TAG + "\\s*+)*+");
 
     public static EntityTag of(int version, List<String> variant) {
         var crc = new CRC32C();
