@@ -29,8 +29,8 @@ class FiltersTest {
         some.make(one);
         some.make(other);
         assertEquals(1, total(some.marked(one)));
-        assertEquals(2, total(some.marked(one + "," + other)));
-        assertEquals(2, total(some.marked(one + "," + other + "," + Api.unique())));
+        assertEquals(2, total(some.marked(one, other)));
+        assertEquals(2, total(some.marked(one, other, Api.unique())));
     }
 
     @EveryCollection
@@ -39,8 +39,8 @@ class FiltersTest {
         String other = Api.unique();
         some.make(one);
         some.make(other);
-        assertEquals(0, total(some.marked(one) + "&" + some.mark() + "=" + other));
-        assertEquals(1, total(some.marked(one + "," + other) + "&" + some.mark() + "=" + one));
+        assertEquals(0, total(some.marked(one) + "&" + some.marking(other)));
+        assertEquals(1, total(some.marked(one, other) + "&" + some.marking(one)));
     }
 
     @EveryCollection

@@ -93,7 +93,7 @@ class SortingTest {
             String name = sort.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
             for (String column : List.of(name, name + "_earliest", name + "_latest")) {
                 Rows.column(TYPE, some.table(), column)
-                        .forEach(type -> values.put(column, value(type)));
+                        .forEach(type -> values.put(column, value(type, column)));
             }
         }
         return values;
@@ -102,14 +102,16 @@ class SortingTest {
     private static final String TYPE =
             "select data_type || ' ' || is_nullable from information_schema.columns where table_name = ? and column_name = ?";
 
-    private static String value(String type) {
+    private static String value(String type, String column) {
+        // What closes does so after it was opened.
+        String start = column.startsWith("close") ? "2026-01-01" : "2025-01-01";
         String value =
                 switch (type.split(" ")[0]) {
                     case "text" -> "'t' || n / 5";
                     case "timestamp" ->
-                            "timestamptz '2025-01-01' + n / 5 * interval '1 hour 1 microsecond'";
+                            "timestamptz '" + start + "' + n / 5 * interval '1 hour 1 microsecond'";
                     case "date" -> "date '2025-01-01' + n / 5";
-                    default -> "n / 5";
+                    default -> "1 + n / 5";
                 };
         return type.endsWith("YES")
                 ? "case when n % 3 = 0 then null else " + value + " end"

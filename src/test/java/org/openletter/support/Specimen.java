@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.openletter.rest.Door;
 import org.openletter.rest.list.Rules;
 
@@ -30,9 +32,19 @@ public record Specimen(
         return "/v1/" + name;
     }
 
-    /** The list of what has this mark, to be followed by more parameters. */
-    public String marked(String word) {
-        return path() + "?" + mark + "=" + word;
+    /** The list of what has one of these marks, to be followed by more parameters. */
+    public String marked(String... words) {
+        return path() + "?" + marking(words);
+    }
+
+    /** The filter by these marks. */
+    public String marking(String... words) {
+        return mark + "=" + Arrays.stream(words).map(this::value).collect(Collectors.joining(","));
+    }
+
+    /** The mark as the property takes it: where that is a language, as a private one. */
+    private String value(String word) {
+        return mark.equals("language") ? "en-x-" + word.replaceAll("(.{8})(?=.)", "$1-") : word;
     }
 
     public String body(String word) {
@@ -40,7 +52,12 @@ public record Specimen(
     }
 
     public String body(String word, String title) {
-        return body.replace("MARK", word).replace("TITLE", title);
+        return body.replace("MARK", value(word)).replace("TITLE", title);
+    }
+
+    /** The body of a draft. */
+    public String hidden(String word) {
+        return body(word).replace("public", "hidden");
     }
 
     /** A patch that changes something. */
@@ -59,7 +76,7 @@ public record Specimen(
 
     /** An entry that only editors see, where the collection knows such. */
     public Made draft(String word) {
-        return made(post(body(word).replace("public", "hidden")));
+        return made(post(hidden(word)));
     }
 
     /** An entry that everybody sees. */
@@ -89,7 +106,7 @@ public record Specimen(
     /** SQL: the rows with this mark. */
     public String rows(String word) {
         return "from %s e where to_jsonb(e) -> '%s' @> to_jsonb('%s'::text)"
-                .formatted(table(), mark, word);
+                .formatted(table(), mark, value(word));
     }
 
     public String table() {

@@ -43,10 +43,23 @@ public final class Specimens {
                      "visibility": "public"}
                     """);
 
+    private static final Specimen PETITIONS =
+            new Specimen(
+                    "petitions",
+                    "language",
+                    "summary",
+                    "publication",
+                    """
+                    {"summary": "NOTE"}
+                    """,
+                    """
+                    {"title": "TITLE", "summary": "Short", "text": "Release *them*.", "kind": "petition", "language": "MARK"}
+                    """);
+
     private Specimens() {}
 
     public static Stream<Specimen> all() {
-        return Stream.of(FACILITIES, NEWS, PRISONERS);
+        return Stream.of(FACILITIES, NEWS, PRISONERS, PETITIONS);
     }
 
     /** Those with entries that not everybody sees. */

@@ -1,11 +1,14 @@
 package org.openletter.support;
 
 import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +33,18 @@ public final class Wire {
     }
 
     public static Answer send(String method, String target, byte[] body, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        if (body.length > 0) {
+            all.add("Content-Length: " + body.length);
+        }
+        return sendAsIs(method, target, body, all.toArray(String[]::new));
+    }
+
+    /** The same without a header that says how long the body is. */
+    public static Answer sendAsIs(String method, String target, byte[] body, String... headers) {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
-        }
-        if (body.length > 0) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         head.append("Connection: close\r\n\r\n");
         try (var socket = new Socket("localhost", RestAssured.port)) {
@@ -48,10 +57,20 @@ public final class Wire {
             } catch (SocketException e) {
                 // It had heard enough and hung up; the answer may still be there.
             }
-            return answer(socket.getInputStream().readAllBytes());
+            return answer(heard(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] heard(Socket socket) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(bytes);
+        } catch (SocketException e) {
+            // Reset behind the answer, because not all that was sent was read.
+        }
+        return bytes.toByteArray();
     }
 
     private static Answer answer(byte[] bytes) {
