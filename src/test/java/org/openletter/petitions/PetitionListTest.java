@@ -146,7 +146,6 @@ class PetitionListTest {
                         "opensAt[lt]=2025-07-04",
                         "closesAt[gt]=2099-07-03",
                         "addressees=NO",
-                        "prisoners[exists]=false",
                         "signatureCount[lte]=0")) {
             Desk.list("q=" + word + "&" + filter).statusCode(200).body("items", hasSize(1));
         }

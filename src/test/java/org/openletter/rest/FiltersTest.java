@@ -62,7 +62,7 @@ class FiltersTest {
         String word = Api.unique();
         some.make(word);
         for (Column column : some.rules().filters().values()) {
-            if (column.nullable() || column.many()) {
+            if (column.operator("exists") != null) {
                 String asked = some.marked(word) + "&" + column.name() + "[exists]=";
                 assertEquals(1, total(asked + "true") + total(asked + "false"), column.name());
                 Api.json(400, Api.anonymous().get(asked + "yes"));
