@@ -68,7 +68,8 @@ record NewsBody(
                 @JdbcTypeCode(SqlTypes.JSON)
                 @Filter(
                         sql = "(e.publisher ->> 'name')",
-                        description = "The name of the publisher.")
+                        description = "The name of the publisher.",
+                        example = "The Straits Times")
                 @Facet
                 @Schema(
                         description =

@@ -25,7 +25,7 @@ class NewsOfPetition {
 
     @GET
     @Open
-    @OwnParameters(of = NewsResource.class)
+    @OwnParameters
     @Operation(
             summary = "List the news about a petition",
             description = "The list of news, held to the items that are about this petition.")

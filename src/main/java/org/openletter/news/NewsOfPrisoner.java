@@ -25,7 +25,7 @@ class NewsOfPrisoner {
 
     @GET
     @Open
-    @OwnParameters(of = NewsResource.class)
+    @OwnParameters
     @Operation(
             summary = "List the news about a prisoner",
             description = "The list of news, held to the items that are about this prisoner.")

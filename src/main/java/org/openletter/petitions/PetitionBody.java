@@ -76,7 +76,8 @@ record PetitionBody(
                 @Filter(
                         sql = "e.addressee_countries",
                         description =
-                                "The country of an addressee, ISO 3166-1 alpha-2, where it names one.")
+                                "The country of an addressee, ISO 3166-1 alpha-2, where it names one.",
+                        example = "NO")
                 @Facet
                 @Schema(description = "To whom it is addressed.")
                 List<@Valid Addressee> addressees,

@@ -20,7 +20,9 @@ import org.openletter.rest.list.TextSearch;
 /** {@code /v1/petitions}: what every collection does, and the life of a petition. */
 @Path("/v1/petitions")
 @Needs(Scope.PETITIONS_WRITE)
-@Tag(name = "Petitions")
+@Tag(
+        name = "Petitions",
+        description = "What people sign for those who are held, and what came of it.")
 class PetitionResource extends CollectionResource<Petition, PetitionBody, PetitionView> {
 
     PetitionResource() {

@@ -76,14 +76,15 @@ class Prisoner extends Entry<PrisonerBody> {
 
     @Filter(
             description =
-                    "Who recognises the person as held for political reasons, and hasn't withdrawn that.")
+                    "Who recognises the person as held for political reasons, and hasn't withdrawn that.",
+            example = "Memorial")
     @Facet
     List<String> recognisedBy;
 
     @Filter(description = "Whether letters reach the person.")
     @Nullable Boolean canWrite;
 
-    @Filter(description = "What the person likes to write about.")
+    @Filter(description = "What the person likes to write about.", example = "poetry")
     @Facet
     List<String> interests;
 

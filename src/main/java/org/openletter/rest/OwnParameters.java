@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface OwnParameters {
     /**
-     * Whose list it is, for the OpenAPI document: another collection, or a class with a static
-     * {@code Listing}. By default the resource's own.
+     * Whose list it is, for the OpenAPI document: a collection, or a class with a static {@code
+     * Listing}. By default the resource's own, or that of the collection that it keeps.
      */
     Class<?> of() default void.class;
 

@@ -4,6 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,13 @@ final class Examples {
 
     private static final int DEEPEST = 12;
 
+    /** What is there only when asked for. */
+    private static final Set<String> ON_DEMAND = Set.of("embedded", "facets", "highlights");
+
+    private static final String PLACE = "#/components/examples/";
+
     private final Schemas schemas;
+    private final Map<String, Example> shared = new TreeMap<>();
 
     Examples(Schemas schemas) {
         this.schemas = schemas;
@@ -24,13 +34,29 @@ final class Examples {
         return of(schema, Set.of(), 0);
     }
 
-    /** An example without these properties, which are there only when asked for. */
-    @Nullable Object without(Schema schema, Set<String> left) {
-        return of(schema, left, 0);
+    Map<String, Example> shared() {
+        return shared;
+    }
+
+    /** Content of this type, with an example that all content of the schema shares. */
+    Content content(String mediaType, Schema schema) {
+        String name = Schemas.name(schema);
+        shared.computeIfAbsent(
+                name,
+                key ->
+                        OASFactory.createExample()
+                                .summary(Subject.words(name))
+                                .value(
+                                        name.endsWith("Patch")
+                                                ? patch(schema)
+                                                : of(schema, ON_DEMAND, 0)));
+        var media = OASFactory.createMediaType().schema(schema);
+        media.addExample("typical", OASFactory.createExample().ref(PLACE + name));
+        return OASFactory.createContent().addMediaType(mediaType, media);
     }
 
     /** A patch changes little: the first property that has an example. */
-    Map<String, Object> patch(Schema schema) {
+    private Map<String, Object> patch(Schema schema) {
         var properties = properties(schemas.resolved(schema));
         for (Map.Entry<String, Schema> property : properties.entrySet()) {
             Object example = of(property.getValue());

@@ -55,6 +55,9 @@ final class FilterValues {
         if (!column.values().isEmpty()) {
             return column.values().get(0);
         }
+        if (!column.example().isEmpty()) {
+            return column.example();
+        }
         Schema property = scalar(column);
         Object example = property == null ? null : examples.of(property);
         if (example != null && !(example instanceof Map) && !(example instanceof List)) {

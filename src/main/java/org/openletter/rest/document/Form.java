@@ -20,9 +20,7 @@ enum Form {
 
     /** The schema's name for a type of this name: {@code NewsBody}, {@code NewsPatch}. */
     String name(String type) {
-        return this == ANSWER || type.endsWith(suffix)
-                ? type
-                : type.replaceFirst("Body$", "") + suffix;
+        return this == ANSWER ? type : type.replaceFirst("(Body|Request)$", "") + suffix;
     }
 
     /** The form of what is in a list: a patch replaces lists as a whole. */

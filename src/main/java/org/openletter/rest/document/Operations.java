@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
@@ -27,9 +26,9 @@ final class Operations {
     private final Pages pages = new Pages(schemas);
     private final Headers headers = new Headers();
     private final Problems problems = new Problems(schemas, headers);
-    private final Outcomes outcomes = new Outcomes(schemas, pages, headers, problems);
-    private final Parameters parameters = new Parameters();
     private final Examples examples = new Examples(schemas);
+    private final Outcomes outcomes = new Outcomes(schemas, pages, headers, problems, examples);
+    private final Parameters parameters = new Parameters();
     private final Map<String, String> tags = new TreeMap<>();
 
     void complete(Route route) {
@@ -64,6 +63,7 @@ final class Operations {
         return OASFactory.createComponents()
                 .schemas(new LinkedHashMap<>(schemas.components()))
                 .parameters(new LinkedHashMap<>(parameters.shared()))
+                .examples(new LinkedHashMap<>(examples.shared()))
                 .headers(new LinkedHashMap<>(headers.shared()))
                 .responses(new LinkedHashMap<>(problems.shared()));
     }
@@ -108,31 +108,22 @@ final class Operations {
 
     private void body(Route route) {
         route.body()
+                .map(type -> schemas.of(type, route.patches() ? Form.PATCH : Form.BODY))
                 .ifPresent(
-                        type -> {
-                            Form form = route.patches() ? Form.PATCH : Form.BODY;
-                            Schema schema = schemas.of(type, form);
-                            Object example =
-                                    route.patches() ? examples.patch(schema) : examples.of(schema);
-                            route.operation()
-                                    .setRequestBody(
-                                            OASFactory.createRequestBody()
-                                                    .description(
-                                                            schemas.resolved(schema)
-                                                                    .getDescription())
-                                                    .required(true)
-                                                    .content(
-                                                            OASFactory.createContent()
-                                                                    .addMediaType(
-                                                                            route.patches()
-                                                                                    ? PATCH
-                                                                                    : JSON,
-                                                                            OASFactory
-                                                                                    .createMediaType()
-                                                                                    .schema(schema)
-                                                                                    .example(
-                                                                                            example))));
-                        });
+                        schema ->
+                                route.operation()
+                                        .setRequestBody(
+                                                OASFactory.createRequestBody()
+                                                        .description(
+                                                                schemas.resolved(schema)
+                                                                        .getDescription())
+                                                        .required(true)
+                                                        .content(
+                                                                examples.content(
+                                                                        route.patches()
+                                                                                ? PATCH
+                                                                                : JSON,
+                                                                        schema))));
     }
 
     /** Only OAuth has scopes in the document's sense; those of a key are said beside. */

@@ -22,12 +22,12 @@ final class Outcomes {
     private final Problems problems;
     private final Examples examples;
 
-    Outcomes(Schemas schemas, Pages pages, Headers headers, Problems problems) {
+    Outcomes(Schemas schemas, Pages pages, Headers headers, Problems problems, Examples examples) {
         this.schemas = schemas;
         this.pages = pages;
         this.headers = headers;
         this.problems = problems;
-        this.examples = new Examples(schemas);
+        this.examples = examples;
     }
 
     void write(Route route, @Nullable Schema page) {
@@ -149,12 +149,7 @@ final class Outcomes {
             Route route,
             Schema schema,
             String... names) {
-        Object example = examples.without(schema, Set.of("embedded", "facets", "highlights"));
-        var content =
-                OASFactory.createContent()
-                        .addMediaType(
-                                route.mediaType(),
-                                OASFactory.createMediaType().schema(schema).example(example));
+        var content = examples.content(route.mediaType(), schema);
         var response = OASFactory.createAPIResponse().description(description).content(content);
         all.put(status, headers.on(response, List.of(names)));
     }

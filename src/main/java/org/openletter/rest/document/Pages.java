@@ -54,7 +54,7 @@ final class Pages {
     }
 
     Described list(Route route, OwnParameters list) {
-        Class<?> of = list.of() == void.class ? route.resource() : list.of();
+        Class<?> of = list.of() == void.class ? lister(route.resource()) : list.of();
         if (CollectionResource.class.isAssignableFrom(of)) {
             Subject subject = Subject.of(of);
             Schema entry = entry(subject);
@@ -63,10 +63,26 @@ final class Pages {
                     page(subject, entry),
                     new FilterValues(entry, schemas));
         }
+        if (list.items() == void.class) {
+            throw new IllegalStateException(
+                    "%s must say of what it is a list: @OwnParameters(items = …)"
+                            .formatted(route.method()));
+        }
         Schema item = schemas.of(list.items(), Form.ANSWER);
         String name = Schemas.name(list.items());
         return new Described(
                 rules(of), page(name + "Page", item, Map.of()), new FilterValues(item, schemas));
+    }
+
+    /** The collection that the resource is, or keeps; else the resource. */
+    private static Class<?> lister(Class<?> resource) {
+        return CollectionResource.class.isAssignableFrom(resource)
+                ? resource
+                : Arrays.stream(resource.getDeclaredFields())
+                        .<Class<?>>map(Field::getType)
+                        .filter(CollectionResource.class::isAssignableFrom)
+                        .findFirst()
+                        .orElse(resource);
     }
 
     private Schema page(Subject subject, Schema entry) {

@@ -72,6 +72,11 @@ final class Schemas {
         return there;
     }
 
+    /** The name that a reference leads to. */
+    static String name(Schema reference) {
+        return String.valueOf(reference.getRef()).substring(PLACE.length());
+    }
+
     static Schema ref(String name) {
         return OASFactory.createSchema().ref(PLACE + name);
     }

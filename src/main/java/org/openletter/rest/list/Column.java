@@ -24,7 +24,8 @@ public record Column(
         boolean sort,
         boolean facet,
         String link,
-        String description) {
+        String description,
+        String example) {
 
     /** How a value is written in a request and cast in SQL. */
     public enum Type {
@@ -82,6 +83,6 @@ public record Column(
 
     /** A column that can only be sorted by, and is never null. */
     public static Column sortOnly(String name, String sql, Type type) {
-        return new Column(name, sql, type, false, false, List.of(), false, true, false, "", "");
+        return new Column(name, sql, type, false, false, List.of(), false, true, false, "", "", "");
     }
 }

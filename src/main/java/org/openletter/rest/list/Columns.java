@@ -75,7 +75,8 @@ final class Columns {
                         sort,
                         field.isAnnotationPresent(Facet.class),
                         link == null ? "" : link.value(),
-                        description(filter, field)));
+                        description(filter, field),
+                        filter == null ? "" : filter.example()));
     }
 
     private static List<String> values(Class<?> type) {

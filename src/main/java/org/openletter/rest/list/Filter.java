@@ -25,4 +25,7 @@ public @interface Filter {
      * serves.
      */
     String description() default "";
+
+    /** A value, for the reference; the property's own example serves where it has one. */
+    String example() default "";
 }
