@@ -25,8 +25,9 @@ public final class Api {
     public static final String JSON = "application/json";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    /** What looks at every answer. The check against the document belongs in here. */
-    private static final List<Filter> CHECKS = List.of(new Transcript(), new ProblemCheck());
+    /** What looks at every answer. */
+    private static final List<Filter> CHECKS =
+            List.of(new Transcript(), new ProblemCheck(), DocumentCheck.INSTANCE);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
