@@ -1,0 +1,13 @@
+-- wrk … -- file: any of the paths in the file.
+local paths = {}
+
+function init(arguments)
+  for path in io.lines(arguments[1]) do
+    paths[#paths + 1] = path
+  end
+  math.randomseed(tonumber(tostring({}):match("0x(%x+)"), 16) % 2147483647)
+end
+
+function request()
+  return wrk.format("GET", paths[math.random(#paths)])
+end
