@@ -33,6 +33,9 @@ create table news_item (
   constraint news_item_published_has_time check (status <> 'published' or published_at is not null)
 );
 create index news_item_published_at on news_item (published_at desc nulls last, id desc);
+-- What everybody may see: counted on every page of the plain list, from the index alone.
+create index news_item_shown on news_item (published_at desc nulls last, id desc)
+  where deleted_at is null and status = 'published';
 create index news_item_created_at on news_item (created_at desc, id desc);
 create index news_item_updated_at on news_item (updated_at desc, id desc);
 create index news_item_title on news_item (title, id);
