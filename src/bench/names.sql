@@ -6,9 +6,9 @@ select regexp_replace(encode(convert_to(q.given || ' ' || q.family, 'UTF8'), 'he
 from generate_series(1, 50) n
   join prisoner p on p.id = bench.id('1', n * 1999 % (select count(*) from prisoner) + 1)
   cross join lateral (select case :'spelling' when 'cyrillic' then p.names -> 1 else p.names -> 0 end as name) s
-  cross join lateral (select name ->> 'given' as given,
-             case :'spelling' when 'misspelt' then left(name ->> 'family', 2) || 'x' || substr(name ->> 'family', 4)
-               else name ->> 'family' end as family) q
+  cross join lateral (select s.name ->> 'given' as given,
+             case :'spelling' when 'misspelt' then left(s.name ->> 'family', 2) || 'x' || substr(s.name ->> 'family', 4)
+               else s.name ->> 'family' end as family) q
   left join bench.key gk on gk.word = q.given
   left join bench.key fk on fk.word = q.family
 order by n;

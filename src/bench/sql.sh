@@ -10,7 +10,7 @@ PRISONERS_SEEN="deleted_at is null and visibility = 'public'"
 # one_by_id table columns seen kind entries
 one_by_id() {
   echo "\\set n random(1, $5)"
-  echo "select $2 from $1 where id = ('019a0000-000$4-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid and $3;"
+  echo "select $2 from $1 where id = ('019a0000-000$4-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid and $3;"
 }
 
 newest() {
