@@ -56,7 +56,7 @@ class AnswersTest {
     @EveryCollection
     void json_and_problems_are_compressed_for_who_can_read_that(Specimen some) {
         String word = Api.unique();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 6; i++) {
             some.make(word);
         }
         for (String path : List.of(some.marked(word), some.path() + "?nothing=1&nought=2&nil=3")) {

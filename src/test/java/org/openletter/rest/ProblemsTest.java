@@ -255,6 +255,13 @@ class ProblemsTest {
                 assertTrue(
                         Set.of(200, 400, 422).contains(answer.statusCode()),
                         property + "=" + value + " " + answer.asString());
+                if (answer.asString()
+                        .contains(
+                                "\"pointer\":\"/"
+                                        + property
+                                        + "\",\"code\":\"property-unknown\"")) {
+                    break; // The service says this, no client.
+                }
             }
         }
         assertEquals(200, Api.admin().get(made.path()).statusCode());
@@ -345,11 +352,12 @@ class ProblemsTest {
         for (String q : nasty) {
             String path =
                     some.path() + "?q=" + java.net.URLEncoder.encode(q, StandardCharsets.UTF_8);
-            for (String more : List.of("", "&highlight=true&sort=createdAt,relevance")) {
-                int status = Api.anonymous().get(path + more).statusCode();
-                assertTrue(status == 200 || status == 400, status + " for q=" + q);
-                assertTrue(q.length() <= 500 || status == 400);
-            }
+            int status =
+                    Api.anonymous()
+                            .get(path + "&highlight=true&sort=createdAt,relevance")
+                            .statusCode();
+            assertTrue(status == 200 || status == 400, status + " for q=" + q);
+            assertTrue(q.length() <= 500 || status == 400);
         }
     }
 

@@ -58,16 +58,12 @@ class SortingTest {
         Rows.multiply(some.table(), made.id(), ROWS - 1, varied(some));
         List<String> sorts = new ArrayList<>(some.rules().sorts());
         sorts.remove("relevance");
-        for (String first : sorts) {
-            for (String second : sorts) {
-                if (first.equals(second)) {
-                    continue;
-                }
-                Walk walk = walk(some.marked(word) + "&sort=" + first + ",-" + second);
-                assertEquals(ROWS, new HashSet<>(walk.ids()).size(), first + ",-" + second);
-                assertEquals(ROWS, walk.ids().size());
-                assertEquals(walk.ids(), walk.back());
-            }
+        for (int i = 0; i < sorts.size(); i++) {
+            String pair = sorts.get(i) + ",-" + sorts.get((i + 1) % sorts.size());
+            Walk walk = walk(some.marked(word) + "&sort=" + pair);
+            assertEquals(ROWS, new HashSet<>(walk.ids()).size(), pair);
+            assertEquals(ROWS, walk.ids().size());
+            assertEquals(walk.ids(), walk.back());
         }
     }
 
