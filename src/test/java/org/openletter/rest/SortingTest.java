@@ -103,7 +103,7 @@ class SortingTest {
         String start = column.startsWith("close") ? "2026-01-01" : "2025-01-01";
         String value =
                 switch (type.split(" ")[0]) {
-                    case "text" -> "'t' || n / 5";
+                    case "text" -> "(1990 + n / 5)::text"; // fits a date too
                     case "timestamp" ->
                             "timestamptz '" + start + "' + n / 5 * interval '1 hour 1 microsecond'";
                     case "date" -> "date '2025-01-01' + n / 5";
