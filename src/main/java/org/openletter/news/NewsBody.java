@@ -126,6 +126,25 @@ record NewsBody(
                 List<UUID> petitions)
         implements Body {
 
+    /** The same, published then. */
+    NewsBody publishedAt(@Nullable Instant at) {
+        return new NewsBody(
+                title,
+                summary,
+                body,
+                language,
+                kind,
+                publisher,
+                agency,
+                byline,
+                originalUrl,
+                at,
+                tags,
+                places,
+                prisoners,
+                petitions);
+    }
+
     /** Who published an item first. */
     @Schema(description = "Who published an item first.")
     record Publisher(

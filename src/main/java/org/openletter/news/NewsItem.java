@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -54,7 +53,9 @@ class NewsItem extends Entry<NewsBody> {
     }
 
     @Override
-    protected void body(NewsBody body) {
+    protected void body(NewsBody written) {
+        boolean keeps = written.publishedAt() == null && status == Status.published;
+        NewsBody body = keeps ? written.publishedAt(this.body.publishedAt()) : written;
         if (body.publishedAt() != null && body.publishedAt().isAfter(now())) {
             throw Fault.invalid(
                     List.of(
@@ -69,13 +70,10 @@ class NewsItem extends Entry<NewsBody> {
         this.body = body;
     }
 
-    /**
-     * @param at sets the time of publication, which the body has where an editor gave one
-     */
-    void publish(UnaryOperator<NewsBody> at) {
+    void publish() {
         require(status == Status.draft || status == Status.unpublished, Status.published);
         if (body.publishedAt() == null) {
-            body(at.apply(body));
+            body(body.publishedAt(now()));
         }
         status = Status.published;
     }

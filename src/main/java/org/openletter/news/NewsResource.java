@@ -8,15 +8,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Needs;
 import org.openletter.access.Scope;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
 import org.openletter.rest.CollectionResource;
-import org.openletter.rest.Entry;
 import org.openletter.rest.Kind;
-import org.openletter.rest.body.Bodies;
 import org.openletter.rest.list.TextSearch;
 
 /** {@code /v1/news}: what every collection does, and the life of an item. */
@@ -25,9 +27,7 @@ import org.openletter.rest.list.TextSearch;
 @Tag(name = "News", description = "What happened, as it was published.")
 class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
 
-    private final Bodies bodies;
-
-    NewsResource(Bodies bodies) {
+    NewsResource() {
         super(
                 Kind.of("news", NewsItem.class, NewsBody.class, NewsView.class)
                         .table("news_item")
@@ -42,7 +42,6 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                                         .marking("summary", "e.summary")
                                         .markingPieces("body", "e.body_text"))
                         .made(NewsItem::new, NewsView::of));
-        this.bodies = bodies;
     }
 
     @POST
@@ -86,6 +85,7 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Retraction.Request request) {
         checkLinks(request);
+        requirePublished(request.replacedBy());
         return verb(
                 id,
                 ifMatch,
@@ -95,12 +95,20 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                         item -> item.retract(request.reason(), request.replacedBy())));
     }
 
-    @Override
-    protected void publish(NewsItem item) {
-        item.publish(this::dated);
+    /** Readers are shown what takes the item's place, so it must be there for them. */
+    private void requirePublished(@Nullable UUID replacedBy) {
+        if (replacedBy != null && !showsEverybody(replacedBy)) {
+            throw Fault.invalid(
+                    List.of(
+                            Flaw.pointer(
+                                    "/replacedBy",
+                                    "not-published",
+                                    "This must be a published item.")));
+        }
     }
 
-    private NewsBody dated(NewsBody body) {
-        return bodies.with(body, "publishedAt", Entry.now(), NewsBody.class);
+    @Override
+    protected void publish(NewsItem item) {
+        item.publish();
     }
 }

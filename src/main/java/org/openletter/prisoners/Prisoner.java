@@ -18,6 +18,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.openletter.prisoners.names.Keys;
 import org.openletter.rest.Entry;
+import org.openletter.rest.body.Link;
 import org.openletter.rest.list.Facet;
 import org.openletter.rest.list.Filter;
 import org.openletter.rest.list.Sort;
@@ -72,6 +73,7 @@ class Prisoner extends Entry<PrisonerBody> {
     @Nullable LocalDate releaseExpectedBy;
 
     @Filter(description = "The facility where the person is held now.")
+    @Link("facilities")
     @Nullable UUID facilityId;
 
     @Filter(
@@ -94,7 +96,12 @@ class Prisoner extends Entry<PrisonerBody> {
     }
 
     @Override
-    protected void body(PrisonerBody body) {
+    protected void body(PrisonerBody written) {
+        // A record that was hidden for somebody's safety must not be shown because an import leaves
+        // this out.
+        String kept = this.body == null ? PrisonerBody.PUBLIC : this.body.visibility();
+        PrisonerBody body =
+                written.visibility() == null ? written.seenBy(String.valueOf(kept)) : written;
         this.body = body;
         name = body.name();
         List<String> names = body.names().stream().map(PersonName::full).toList();
@@ -146,7 +153,7 @@ class Prisoner extends Entry<PrisonerBody> {
 
     @Override
     protected boolean published() {
-        return body.visibility().equals(PrisonerBody.PUBLIC);
+        return PrisonerBody.PUBLIC.equals(body.visibility());
     }
 
     @Override

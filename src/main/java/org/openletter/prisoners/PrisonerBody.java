@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -105,17 +104,13 @@ record PrisonerBody(
                 @Filter
                 @Schema(
                         description =
-                                "Who may see the record: everybody, or editors only. Public if left out.",
+                                "Who may see the record: everybody, or editors only. Left out, it is public at first, and stays as it is afterwards.",
                         enumeration = {"public", "hidden"},
                         examples = "public")
-                String visibility)
+                @Nullable String visibility)
         implements Body {
 
     static final String PUBLIC = "public";
-
-    PrisonerBody {
-        visibility = Objects.requireNonNullElse(visibility, PUBLIC);
-    }
 
     /** Gender. */
     @Schema(description = "Gender.")
@@ -142,6 +137,25 @@ record PrisonerBody(
 
     /** The same record with these events and sources in it. */
     PrisonerBody showing(List<Event> events, List<Source> sources) {
+        return new PrisonerBody(
+                names,
+                bornOn,
+                diedOn,
+                gender,
+                nationalities,
+                occupations,
+                summary,
+                custody,
+                cases,
+                events,
+                recognitions,
+                support,
+                sources,
+                visibility);
+    }
+
+    /** The same record, seen by these. */
+    PrisonerBody seenBy(String visibility) {
         return new PrisonerBody(
                 names,
                 bornOn,

@@ -85,7 +85,7 @@ record PrisonerView(
                         .map(
                                 source -> {
                                     if (source.confidential()) {
-                                        ids.put(source.id(), "confidential-" + (ids.size() + 1));
+                                        ids.put(source.id(), alias(ids.size() + 1, body));
                                     }
                                     return source.redacted(
                                             ids.getOrDefault(source.id(), source.id()));
@@ -101,5 +101,13 @@ record PrisonerView(
                                                         .toList()))
                         .toList();
         return body.showing(events, sources);
+    }
+
+    /** One that no source of the record has. */
+    private static String alias(int number, PrisonerBody body) {
+        String alias = "confidential-" + number;
+        return body.sources().stream().anyMatch(source -> source.id().equals(alias))
+                ? "_" + alias
+                : alias;
     }
 }

@@ -82,9 +82,18 @@ enum Status {
         if (body.custody().stream().noneMatch(e -> e.holdsOn(day)) || dead(day, body)) {
             return null;
         }
-        return body.cases().stream()
-                .map(LegalCase::sentence)
-                .filter(Objects::nonNull)
+        List<LegalCase.Sentence> sentences =
+                body.cases().stream()
+                        .map(LegalCase::sentence)
+                        .filter(
+                                sentence ->
+                                        sentence != null
+                                                && !Boolean.FALSE.equals(sentence.inForce()))
+                        .toList();
+        if (sentences.stream().anyMatch(sentence -> sentence.expectedReleaseOn() == null)) {
+            return null;
+        }
+        return sentences.stream()
                 .map(sentence -> Days.last(sentence.expectedReleaseOn()))
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

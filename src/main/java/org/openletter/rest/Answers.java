@@ -85,7 +85,8 @@ class Answers {
         if (status == 201) {
             headers.put(HttpHeaders.LOCATION, kind.path() + "/" + entry.id);
         }
-        return new Written(status, headers, bytes(kind.view().apply(entry, call.caller())));
+        Linked linked = linked(kind, List.of(entry), Set.of());
+        return new Written(status, headers, bytes(content(kind, entry, Set.of(), linked)));
     }
 
     /** The tag of the plain answer, which writes are compared with. */
@@ -100,7 +101,7 @@ class Answers {
                         MediaType.APPLICATION_JSON,
                         String.join(",", fields),
                         String.join(",", embed),
-                        linked.toString(),
+                        linked.seen(),
                         call.caller().scopes().toString(),
                         entry.passing()));
     }
@@ -195,11 +196,14 @@ class Answers {
         summaries.values().forEach(all -> all.forEach(summary -> hidden.remove(summary.id())));
         var embedded = new TreeMap<String, List<Summary>>();
         embed.forEach(name -> embedded.put(name, summaries.getOrDefault(name, List.of())));
-        return new Linked(hidden, embedded);
+        return new Linked(hidden, embedded, summaries.toString());
     }
 
-    private record Linked(Set<UUID> hidden, Map<String, List<Summary>> embedded) {
-        static final Linked NONE = new Linked(Set.of(), Map.of());
+    /**
+     * What the entries link to; {@code seen} is that part of it that the caller sees, for the tag.
+     */
+    private record Linked(Set<UUID> hidden, Map<String, List<Summary>> embedded, String seen) {
+        static final Linked NONE = new Linked(Set.of(), Map.of(), "");
     }
 
     byte[] bytes(Object content) {

@@ -194,6 +194,11 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
         return answers.written(kind, entry, 200).response();
     }
 
+    /** Whether anybody may see this entry. */
+    protected final boolean showsEverybody(UUID id) {
+        return doors.shows(kind.name(), id, Caller.ANONYMOUS);
+    }
+
     /** Refuses a request whose links lead nowhere. */
     protected final void checkLinks(Body request) {
         store.checkLinks(Links.of(request.getClass()), request, Set.of());

@@ -74,11 +74,11 @@ public class Doors {
         return summaries;
     }
 
-    /** Those of the links that lead nowhere. */
-    Set<UUID> missing(List<Found> links) {
+    /** Those of the links that lead nowhere, as far as the caller may know. */
+    Set<UUID> missing(List<Found> links, Caller caller) {
         Set<UUID> missing = new HashSet<>();
         links.forEach(link -> missing.add(link.id()));
-        rows(byKind(links), Caller.SERVICE).forEach(row -> missing.remove((UUID) row[1]));
+        rows(byKind(links), caller).forEach(row -> missing.remove((UUID) row[1]));
         return missing;
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Call;
 import org.openletter.audit.Trail;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
@@ -35,6 +36,7 @@ public class Store {
     private final Slugs slugs;
     private final Trail trail;
     private final ObjectMapper mapper;
+    private final Call call;
 
     Store(
             EntityManager database,
@@ -42,13 +44,15 @@ public class Store {
             Doors doors,
             Slugs slugs,
             Trail trail,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Call call) {
         this.database = database;
         this.bodies = bodies;
         this.doors = doors;
         this.slugs = slugs;
         this.trail = trail;
         this.mapper = mapper;
+        this.call = call;
     }
 
     /** The entry, whoever asks; empty where there is none. */
@@ -163,7 +167,7 @@ public class Store {
         }
         List<Found> links =
                 linked.in(bodies.json(body)).stream().filter(l -> !known.contains(l.id())).toList();
-        Set<UUID> missing = doors.missing(links);
+        Set<UUID> missing = doors.missing(links, call.caller());
         List<Flaw> flaws =
                 links.stream()
                         .filter(link -> missing.contains(link.id()))

@@ -55,13 +55,6 @@ public class Bodies {
         return read(MergePatch.apply(json(body), patch), type);
     }
 
-    /** The body with one property changed, for verbs that set what a client may also write. */
-    public <B extends Body> B with(B body, String property, Object value, Class<B> type) {
-        ObjectNode json = json(body);
-        json.set(property, mapper.valueToTree(value));
-        return convert(json, type);
-    }
-
     public ObjectNode json(Object body) {
         return mapper.valueToTree(body);
     }

@@ -32,6 +32,7 @@ import org.openletter.text.Suggestion;
 public final class Shape {
 
     static final String UNKNOWN = "property-unknown";
+    private static final int MAX_FLAWS = 100;
     private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, Type> components = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ public final class Shape {
     List<Flaw> settle(ObjectNode json) {
         var flaws = new ArrayList<Flaw>();
         settle("", json, flaws);
-        return flaws;
+        return flaws.subList(0, Math.min(flaws.size(), MAX_FLAWS));
     }
 
     private void settle(String at, ObjectNode json, List<Flaw> flaws) {
@@ -60,7 +61,7 @@ public final class Shape {
                 .forEach(
                         property -> {
                             if (!components.containsKey(property.getKey())) {
-                                flaws.add(unknown(at, property.getKey()));
+                                addUnlessMany(flaws, at, property.getKey());
                             } else if (property.getValue().isNull()) {
                                 nulls.add(property.getKey());
                             }
@@ -77,6 +78,13 @@ public final class Shape {
                         json.putObject(name);
                     }
                 });
+    }
+
+    /** A hundred thousand wrong names are not worth a hundred thousand suggestions. */
+    private void addUnlessMany(List<Flaw> flaws, String at, String name) {
+        if (flaws.size() < MAX_FLAWS) {
+            flaws.add(unknown(at, name));
+        }
     }
 
     private Flaw unknown(String at, String name) {
