@@ -54,6 +54,21 @@ create table idempotency_key (
 comment on column idempotency_key.body is 'The answer, encrypted with a key that only the caller has.';
 create index idempotency_key_created_at on idempotency_key (created_at);
 
+-- First the lock, then the look: in a function each statement sees what was committed before it. A single select would
+-- look as of its beginning, and could miss an answer that was kept just before it got the lock.
+create function idempotency_look(key bytea)
+  returns table (free boolean, request bytea, status integer, headers text, body bytea)
+  language plpgsql volatile
+as $$
+begin
+  free := pg_try_advisory_xact_lock(('x' || left(encode(key, 'hex'), 16))::bit(64)::bigint);
+  select k.request, k.status, k.headers, k.body into request, status, headers, body
+  from idempotency_key k
+  where k.hash = key and k.created_at > now() - interval '24 hours';
+  return next;
+end
+$$;
+
 create table slug (
   kind     text not null,
   slug     text not null,

@@ -35,7 +35,7 @@ class AdminKey {
     private static final String REPLACE =
             """
             update api_key set hash = :hash, version = version + 1, updated_at = now(), revoked_at = null
-            where bootstrap and (hash <> :hash or revoked_at is not null)
+            where bootstrap and hash <> :hash
             """;
 
     private final EntityManager database;

@@ -64,8 +64,8 @@ final class ConditionSql {
             String[] days = condition.values().get(i).split("/", -1);
             String first = bind(name + "a" + i, days[0]);
             String last = bind(name + "b" + i, days[1]);
-            String low = certain ? column.earliest() : column.latest();
-            String high = certain ? column.latest() : column.earliest();
+            String low = certain ? column.earliest() : openEnd(column);
+            String high = certain ? column.latest() : openBeginning(column);
             any.add(
                     switch (condition.operator()) {
                         case gte -> low + " >= " + first;
@@ -76,6 +76,25 @@ final class ConditionSql {
                     });
         }
         return "(" + String.join(" or ", any) + ")";
+    }
+
+    /** The last day that is possible: any, where the date has no end. */
+    private static String openEnd(Column column) {
+        return open(column.latest(), column.earliest(), "infinity");
+    }
+
+    private static String openBeginning(Column column) {
+        return open(column.earliest(), column.latest(), "-infinity");
+    }
+
+    private static String open(String end, String other, String day) {
+        return "coalesce("
+                + end
+                + ", case when "
+                + other
+                + " is not null then date '"
+                + day
+                + "' end)";
     }
 
     private String bind(String name, String day) {

@@ -23,6 +23,7 @@ import org.openletter.text.Suggestion;
 final class ListQueryReader {
 
     private static final int MAX_FLAWS = 100;
+    private static final int MAX_REPEATS = 10;
     private static final Pattern BRACKETS = Pattern.compile("([^\\[\\]]+)\\[([a-z]+)]");
 
     private final Rules rules;
@@ -103,7 +104,12 @@ final class ListQueryReader {
                     "This needs a value; leave the parameter out to not use it.");
         }
         boolean mayRepeat = rules.filters().containsKey(name);
-        if (values.size() > 1 && !mayRepeat) {
+        if (values.size() > MAX_REPEATS) {
+            flaw(
+                    name,
+                    "parameter-repeated",
+                    "This can be given at most " + MAX_REPEATS + " times.");
+        } else if (values.size() > 1 && !mayRepeat) {
             flaw(name, "parameter-repeated", "This can be given only once.");
         }
     }

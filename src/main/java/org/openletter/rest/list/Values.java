@@ -18,6 +18,9 @@ final class Values {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
+    /** Each costs the database a comparison in every row. */
+    static final int MAX_VALUES = 100;
+
     private Values() {}
 
     /** {@code a,b} is two values; {@code a\,b} is one with a comma in it. */
@@ -39,6 +42,9 @@ final class Values {
             return List.of(bool(text));
         }
         List<String> values = operator == Operator.eq ? split(text) : List.of(text);
+        if (values.size() > MAX_VALUES) {
+            throw new IllegalArgumentException("Must be at most " + MAX_VALUES + " values.");
+        }
         return values.stream().map(value -> canonical(column, value)).toList();
     }
 

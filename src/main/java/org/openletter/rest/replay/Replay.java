@@ -33,16 +33,9 @@ public class Replay {
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final int MAX_LENGTH = 255;
 
-    /**
-     * The lock tells a request that is still running, the row one that is done. Both in one round
-     * trip.
-     */
+    /** The lock tells a request that is still running, the row one that is done. */
     private static final String LOOK =
-            """
-            select pg_try_advisory_xact_lock(('x' || left(encode(:hash, 'hex'), 16))::bit(64)::bigint) as free,
-                   k.request, k.status, k.headers, k.body
-            from (select 1) one left join idempotency_key k on k.hash = :hash and k.created_at > now() - interval '24 hours'
-            """;
+            "select free, request, status, headers, body from idempotency_look(:hash)";
 
     private static final String KEEP =
             """
@@ -98,19 +91,13 @@ public class Replay {
             throw running();
         }
         Written written = write.get();
-        int kept =
-                database.createNativeQuery(KEEP)
-                        .setParameter("hash", sealed.lookup())
-                        .setParameter("request", request)
-                        .setParameter("status", written.status())
-                        .setParameter("headers", mapper.valueToTree(written.headers()).toString())
-                        .setParameter("body", sealed.close(written.body()))
-                        .executeUpdate();
-        if (kept == 0) {
-            // It was finished between the look and the lock; what was done here is undone with the
-            // transaction.
-            throw running();
-        }
+        database.createNativeQuery(KEEP)
+                .setParameter("hash", sealed.lookup())
+                .setParameter("request", request)
+                .setParameter("status", written.status())
+                .setParameter("headers", mapper.valueToTree(written.headers()).toString())
+                .setParameter("body", sealed.close(written.body()))
+                .executeUpdate();
         return written.response();
     }
 
