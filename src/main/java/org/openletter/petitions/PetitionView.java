@@ -49,6 +49,7 @@ record PetitionView(
                 @Schema(
                         description =
                                 "Who answered what, all of it, the earliest first. In lists only if fields names it.",
+                        maxItems = 1000,
                         required = true)
                 List<Answer> responses,
         @Schema(

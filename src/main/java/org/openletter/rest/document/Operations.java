@@ -81,7 +81,7 @@ final class Operations {
         if (route.showsOne()) {
             all.add(parameters.header("If-None-Match"));
         }
-        if (route.verb().equals("POST")) {
+        if (route.replays()) {
             all.add(parameters.header("Idempotency-Key"));
         }
         all.add(parameters.header("traceparent"));

@@ -50,6 +50,11 @@ record Route(
         return subject != null && verb.equals("POST") && path.contains("{");
     }
 
+    /** Whether an Idempotency-Key keeps it from being done twice. */
+    boolean replays() {
+        return verb.equals("POST") && !is("erase");
+    }
+
     boolean reads() {
         return verb.equals("GET");
     }
