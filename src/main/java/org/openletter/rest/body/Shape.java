@@ -83,16 +83,12 @@ public final class Shape {
     /** A hundred thousand wrong names are not worth a hundred thousand suggestions. */
     private void addUnlessMany(List<Flaw> flaws, String at, String name) {
         if (flaws.size() < MAX_FLAWS) {
-            flaws.add(unknown(at, name));
+            String hint =
+                    Suggestion.nearest(name, components.keySet())
+                            .map(near -> "There is no such property; did you mean " + near + "?")
+                            .orElse("There is no such property.");
+            flaws.add(Flaw.pointer(Pointer.child(at, name), UNKNOWN, hint));
         }
-    }
-
-    private Flaw unknown(String at, String name) {
-        String hint =
-                Suggestion.nearest(name, components.keySet())
-                        .map(near -> "There is no such property; did you mean " + near + "?")
-                        .orElse("There is no such property.");
-        return Flaw.pointer(Pointer.child(at, name), UNKNOWN, hint);
     }
 
     private static JsonNode settled(String at, JsonNode value, Type type, List<Flaw> flaws) {

@@ -222,10 +222,8 @@ final class ListQueryReader {
     }
 
     private @Nullable Count count(String text) {
-        for (Count count : Count.values()) {
-            if (count.name().equals(text)) {
-                return count;
-            }
+        if (List.of("bounded", "exact", "none").contains(text)) {
+            return Count.valueOf(text);
         }
         flaw("count", "value-unknown", "Must be bounded, exact or none.");
         return null;
