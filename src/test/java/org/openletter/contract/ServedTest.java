@@ -32,6 +32,17 @@ class ServedTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/openapi.json", "/openapi.yaml", "/docs/", "/docs/swagger-ui-bundle.js"})
+    void what_is_large_is_sent_compressed(String path) {
+        given().header("Accept-Encoding", "gzip")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/docs", "/docs/"})
     void the_reference_is_served_without_help_from_other_sites(String path) {
         get(path)
