@@ -137,25 +137,16 @@ record PrisonerBody(
 
     /** The same record with these events and sources in it. */
     PrisonerBody showing(List<Event> events, List<Source> sources) {
-        return new PrisonerBody(
-                names,
-                bornOn,
-                diedOn,
-                gender,
-                nationalities,
-                occupations,
-                summary,
-                custody,
-                cases,
-                events,
-                recognitions,
-                support,
-                sources,
-                visibility);
+        return with(events, sources, visibility);
     }
 
     /** The same record, seen by these. */
     PrisonerBody seenBy(String visibility) {
+        return with(events, sources, visibility);
+    }
+
+    private PrisonerBody with(
+            List<Event> events, List<Source> sources, @Nullable String visibility) {
         return new PrisonerBody(
                 names,
                 bornOn,
