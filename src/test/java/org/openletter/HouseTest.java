@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.persistence.Embeddable;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -363,10 +364,13 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** A body, or a record nested in one. */
+    /** A body, a record nested in one, or what an entity embeds beside it. */
     private static final DescribedPredicate<JavaClass> BODY =
             DescribedPredicate.describe(
-                    "bodies", type -> type.getName().matches("org\\.openletter\\..+Body(\\$.+)?"));
+                    "bodies",
+                    type ->
+                            type.getName().matches("org\\.openletter\\..+Body(\\$.+)?")
+                                    || type.isAnnotatedWith(Embeddable.class));
 
     @Test
     void one_start_of_the_service_serves_all_tests() {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,17 @@ record Custody(
                         description =
                                 "Whether the person is kept from all contact; absent where unknown.",
                         examples = "false")
-                @Nullable Boolean incommunicado) {
+                @Nullable Boolean incommunicado,
+        @Schema(
+                        description = "How sure it is; absent where nobody has said.",
+                        examples = "confirmed")
+                @Nullable Certainty certainty,
+        @Size(max = 50)
+                @Schema(
+                        description = "The sources that say so, by their ids in this record.",
+                        examples = "[\"report\"]")
+                List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+        implements Sourced {
 
     /** What kind of custody it is. */
     @Schema(name = "CustodyKind", description = "What kind of custody it is.")

@@ -48,18 +48,5 @@ record Event(
                 @Schema(
                         description = "The sources that say so, by their ids in this record.",
                         examples = "[\"report\"]")
-                List<@NotBlank @Size(max = 50) @Line String> sourceIds) {
-
-    Event citing(List<String> sources) {
-        return new Event(type, on, text, facilityId, certainty, sources);
-    }
-
-    /** How sure a fact is. */
-    @Schema(description = "How sure a fact is.")
-    enum Certainty {
-        confirmed,
-        probable,
-        claimed,
-        disputed
-    }
-}
+                List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+        implements Sourced {}

@@ -59,7 +59,17 @@ record LegalCase(
             @EdtfDate
                     @Size(max = 50)
                     @Schema(description = "Since when, EDTF.", examples = "2024-02")
-                    @Nullable String date) {}
+                    @Nullable String date,
+            @Schema(
+                            description = "How sure it is; absent where nobody has said.",
+                            examples = "confirmed")
+                    @Nullable Certainty certainty,
+            @Size(max = 50)
+                    @Schema(
+                            description = "The sources that say so, by their ids in this record.",
+                            examples = "[\"report\"]")
+                    List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+            implements Sourced {}
 
     /** A code of laws. */
     @Schema(name = "LegalCode", description = "A code of laws.")
@@ -121,7 +131,17 @@ record LegalCase(
                                     "The day of release that follows from it, EDTF. Expected, not confirmed: once it"
                                             + " has passed, the status is whereabouts_unknown until somebody confirms.",
                             examples = "2027-12")
-                    @Nullable String expectedReleaseOn) {}
+                    @Nullable String expectedReleaseOn,
+            @Schema(
+                            description = "How sure it is; absent where nobody has said.",
+                            examples = "confirmed")
+                    @Nullable Certainty certainty,
+            @Size(max = 50)
+                    @Schema(
+                            description = "The sources that say so, by their ids in this record.",
+                            examples = "[\"report\"]")
+                    List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+            implements Sourced {}
 
     /** An appeal. */
     @Schema(description = "An appeal.")

@@ -3,6 +3,7 @@ package org.openletter.prisoners;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.constraint.LanguageTag;
@@ -32,7 +33,27 @@ record PersonName(
         @Size(max = 35)
                 @LanguageTag
                 @Schema(description = "The language it is written in, BCP 47.", examples = "en")
-                @Nullable String language) {
+                @Nullable String language,
+        @Size(max = 4)
+                @Schema(
+                        description =
+                                "The script it is written in, ISO 15924. Derived: what is sent is replaced.",
+                        examples = "Latn")
+                @Nullable String script,
+        @Schema(
+                        description = "How sure it is; absent where nobody has said.",
+                        examples = "confirmed")
+                @Nullable Certainty certainty,
+        @Size(max = 50)
+                @Schema(
+                        description = "The sources that say so, by their ids in this record.",
+                        examples = "[\"report\"]")
+                List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+        implements Sourced {
+
+    PersonName {
+        script = full == null ? null : Script.of(full);
+    }
 
     /** What sort of name it is. */
     @Schema(

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+import org.openletter.access.Scope;
 import org.openletter.prisoners.names.Keys;
 import org.openletter.rest.Entry;
 import org.openletter.rest.body.Link;
@@ -48,6 +50,8 @@ class Prisoner extends Entry<PrisonerBody> {
 
     @Nullable LocalDate bornOnEarliest;
     @Nullable LocalDate bornOnLatest;
+    @Nullable LocalDate bornInEarliest;
+    @Nullable LocalDate bornInLatest;
     @Nullable LocalDate diedOnEarliest;
     @Nullable LocalDate diedOnLatest;
 
@@ -76,19 +80,7 @@ class Prisoner extends Entry<PrisonerBody> {
     @Link("facilities")
     @Nullable UUID facilityId;
 
-    @Filter(
-            description =
-                    "Who recognises the person as held for political reasons, and hasn't withdrawn that.",
-            example = "Memorial")
-    @Facet
-    List<String> recognisedBy;
-
-    @Filter(description = "Whether letters reach the person.")
-    @Nullable Boolean canWrite;
-
-    @Filter(description = "What the person likes to write about.", example = "poetry")
-    @Facet
-    List<String> interests;
+    @Embedded Findable findable;
 
     @Override
     public PrisonerBody body() {
@@ -96,12 +88,7 @@ class Prisoner extends Entry<PrisonerBody> {
     }
 
     @Override
-    protected void body(PrisonerBody written) {
-        // A record that was hidden for somebody's safety must not be shown because an import leaves
-        // this out.
-        String kept = this.body == null ? PrisonerBody.PUBLIC : this.body.visibility();
-        PrisonerBody body =
-                written.visibility() == null ? written.seenBy(String.valueOf(kept)) : written;
+    protected void body(PrisonerBody body) {
         this.body = body;
         name = body.name();
         List<String> names = body.names().stream().map(PersonName::full).toList();
@@ -109,6 +96,9 @@ class Prisoner extends Entry<PrisonerBody> {
         nameText = names.stream().map(Keys::joined).distinct().collect(Collectors.joining("\n"));
         bornOnEarliest = earliest(body.bornOn());
         bornOnLatest = Days.last(body.bornOn());
+        String bornIn = Sight.bornIn(body);
+        bornInEarliest = earliest(bornIn);
+        bornInLatest = Days.last(bornIn);
         diedOnEarliest = earliest(body.diedOn());
         diedOnLatest = Days.last(body.diedOn());
         summaryHtml = new LinkedHashMap<>();
@@ -124,14 +114,7 @@ class Prisoner extends Entry<PrisonerBody> {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        recognisedBy =
-                body.recognitions().stream()
-                        .filter(Recognition::standing)
-                        .map(Recognition::by)
-                        .distinct()
-                        .toList();
-        canWrite = body.support() == null ? null : body.support().canWrite();
-        interests = body.support() == null ? List.of() : body.support().interests();
+        findable = Findable.of(body);
     }
 
     private static @Nullable LocalDate earliest(@Nullable String edtf) {
@@ -154,6 +137,11 @@ class Prisoner extends Entry<PrisonerBody> {
     @Override
     protected boolean published() {
         return PrisonerBody.PUBLIC.equals(body.visibility());
+    }
+
+    @Override
+    protected boolean visibleTo(Caller caller, Scope editors) {
+        return Sight.record(String.valueOf(body.visibility()), caller);
     }
 
     @Override

@@ -13,12 +13,15 @@ import org.openletter.rest.Kind;
 @Tag(name = "Prisoners", description = "People imprisoned for their beliefs, or who were.")
 class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, PrisonerView> {
 
+    static final Sight SIGHT = new Sight();
+
     PrisonerResource() {
         super(
                 Kind.of("prisoners", Prisoner.class, PrisonerBody.class, PrisonerView.class)
                         .table("prisoner")
                         .editedBy(Scope.PRISONERS_WRITE)
-                        .visibleWhere("e.visibility = 'public'")
+                        .visibleTo(Sight::records)
+                        .guardedBy(SIGHT)
                         .titled("e.name")
                         .withStatus(Prisoner.STATUS)
                         .sortedBy("name")

@@ -3,13 +3,11 @@ package org.openletter.prisoners;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonView;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
-import org.openletter.access.Scope;
+import org.openletter.access.Level;
 import org.openletter.rest.Meta;
 import org.openletter.rest.body.Full;
 
@@ -60,54 +58,16 @@ record PrisonerView(
                 Map<String, String> summaryHtml) {
 
     static PrisonerView of(Prisoner prisoner, Caller caller) {
-        boolean trusted =
-                caller.may(Scope.PRISONERS_WRITE) || caller.may(Scope.PRISONERS_RESTRICTED);
+        boolean partner = Level.of(caller).includes(Level.PARTNER);
         return new PrisonerView(
                 Meta.of(prisoner),
                 prisoner.name,
                 prisoner.status(),
                 prisoner.status().liberty(),
                 prisoner.releaseUnconfirmed(),
-                prisoner.bornOnEarliest,
-                prisoner.bornOnLatest,
-                trusted ? prisoner.body : redacted(prisoner.body),
+                partner ? prisoner.bornOnEarliest : prisoner.bornInEarliest,
+                partner ? prisoner.bornOnLatest : prisoner.bornInLatest,
+                PrisonerResource.SIGHT.seen(prisoner.body, caller),
                 prisoner.summaryHtml);
-    }
-
-    /** Without what would give a confidential source away; its id may be telling too. */
-    private static PrisonerBody redacted(PrisonerBody body) {
-        if (body.sources().stream().noneMatch(Source::confidential)) {
-            return body;
-        }
-        Map<String, String> ids = new HashMap<>();
-        List<Source> sources =
-                body.sources().stream()
-                        .map(
-                                source -> {
-                                    if (source.confidential()) {
-                                        ids.put(source.id(), alias(ids.size() + 1, body));
-                                    }
-                                    return source.redacted(
-                                            ids.getOrDefault(source.id(), source.id()));
-                                })
-                        .toList();
-        List<Event> events =
-                body.events().stream()
-                        .map(
-                                event ->
-                                        event.citing(
-                                                event.sourceIds().stream()
-                                                        .map(id -> ids.getOrDefault(id, id))
-                                                        .toList()))
-                        .toList();
-        return body.showing(events, sources);
-    }
-
-    /** One that no source of the record has. */
-    private static String alias(int number, PrisonerBody body) {
-        String alias = "confidential-" + number;
-        return body.sources().stream().anyMatch(source -> source.id().equals(alias))
-                ? "_" + alias
-                : alias;
     }
 }

@@ -3,6 +3,7 @@ package org.openletter.prisoners;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.constraint.EdtfDate;
@@ -47,7 +48,17 @@ record Recognition(
                         description = "Their statement.",
                         format = "uri",
                         examples = "https://www.example.org/statement")
-                @Nullable String statementUrl) {
+                @Nullable String statementUrl,
+        @Schema(
+                        description = "How sure it is; absent where nobody has said.",
+                        examples = "confirmed")
+                @Nullable Certainty certainty,
+        @Size(max = 50)
+                @Schema(
+                        description = "The sources that say so, by their ids in this record.",
+                        examples = "[\"report\"]")
+                List<@NotBlank @Size(max = 50) @Line String> sourceIds)
+        implements Sourced {
 
     /** As what somebody is recognised. */
     @Schema(name = "RecognitionTerm", description = "As what somebody is recognised.")

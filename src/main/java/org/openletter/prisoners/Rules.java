@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,33 @@ import org.openletter.fault.Flaw;
  * every reading of it does.
  */
 final class Rules {
+
+    private static final Pattern CONFIDENTIAL = Pattern.compile("confidential-[0-9]{1,4}");
+
+    /** What sources make statements about. */
+    private static final Set<String> STATED =
+            new TreeSet<>(
+                    Set.of(
+                            "bornOn",
+                            "birthPlace",
+                            "diedOn",
+                            "gender",
+                            "nationalities",
+                            "occupations",
+                            "affiliations",
+                            "summary",
+                            "photo",
+                            "externalIds",
+                            "names",
+                            "custody",
+                            "cases",
+                            "events",
+                            "recognitions",
+                            "listings",
+                            "welfare",
+                            "health",
+                            "contacts",
+                            "support"));
 
     private final PrisonerBody body;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -29,6 +58,7 @@ final class Rules {
         rules.names();
         rules.custody();
         rules.sources();
+        rules.statements();
         return rules.flaws;
     }
 
@@ -133,16 +163,56 @@ final class Rules {
                         "id-repeated",
                         "Another source of this record has this id.");
             }
+            // Everybody sees the id, and facts name it: it must not tell who spoke.
+            if (body.sources().get(i).confidential()
+                    && !CONFIDENTIAL.matcher(body.sources().get(i).id()).matches()) {
+                flaw(
+                        "/sources/" + i + "/id",
+                        "id-telling",
+                        "Everybody sees this id, so that of a confidential source says nothing: call it"
+                                + " confidential-1, confidential-2 and so on.");
+            }
         }
-        for (int i = 0; i < body.events().size(); i++) {
-            List<String> named = body.events().get(i).sourceIds();
-            for (int j = 0; j < named.size(); j++) {
-                if (!ids.contains(named.get(j))) {
-                    flaw(
-                            "/events/" + i + "/sourceIds/" + j,
-                            "source-unknown",
-                            "No source of this record has this id.");
-                }
+        cited("/names", body.names(), ids);
+        cited("/custody", body.custody(), ids);
+        for (int i = 0; i < body.cases().size(); i++) {
+            LegalCase prosecution = body.cases().get(i);
+            cited("/cases/" + i + "/charges", prosecution.charges(), ids);
+            if (prosecution.sentence() != null) {
+                cited("/cases/" + i + "/sentence", prosecution.sentence(), ids);
+            }
+        }
+        cited("/events", body.events(), ids);
+        cited("/recognitions", body.recognitions(), ids);
+        cited("/listings", body.listings(), ids);
+        cited("/health", body.health() == null ? List.of() : body.health(), ids);
+        cited("/statements", body.statements(), ids);
+    }
+
+    private void cited(String at, List<? extends Sourced> facts, Set<String> ids) {
+        for (int i = 0; i < facts.size(); i++) {
+            cited(at + "/" + i, facts.get(i), ids);
+        }
+    }
+
+    private void cited(String at, Sourced fact, Set<String> ids) {
+        for (int i = 0; i < fact.sourceIds().size(); i++) {
+            if (!ids.contains(fact.sourceIds().get(i))) {
+                flaw(
+                        at + "/sourceIds/" + i,
+                        "source-unknown",
+                        "No source of this record has this id.");
+            }
+        }
+    }
+
+    private void statements() {
+        for (int i = 0; i < body.statements().size(); i++) {
+            if (!STATED.contains(body.statements().get(i).property())) {
+                flaw(
+                        "/statements/" + i + "/path",
+                        "property-unknown",
+                        "This must begin with one of: " + String.join(", ", STATED) + ".");
             }
         }
     }

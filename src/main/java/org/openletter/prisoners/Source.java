@@ -75,10 +75,10 @@ record Source(
         own
     }
 
-    /** As readers see it, who know it by another id. */
-    Source redacted(String alias) {
+    /** As everybody but caseworkers sees it. */
+    Source redacted() {
         return confidential
-                ? new Source(alias, type, null, null, null, null, null, null, null, true)
+                ? new Source(id, type, null, null, null, null, null, null, null, true)
                 : this;
     }
 }

@@ -80,7 +80,10 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
         store.replace(
                 kind,
                 entry,
-                bodies.patch(entry.body(), patch.json(), kind.types().body()),
+                bodies.patch(
+                        kind.guard().seen(entry.body(), call.caller()),
+                        patch.json(),
+                        kind.types().body()),
                 "patched");
         return answers.written(kind, entry, 200).response();
     }
@@ -108,7 +111,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return replay.once(
                 () -> {
-                    E entry = store.locked(kind, Ids.of(id));
+                    E entry = known(store.locked(kind, Ids.of(id)));
                     answers.tag(entry).requireIfSent(ifMatch);
                     if (!entry.deleted()) {
                         throw Fault.conflict(
@@ -130,7 +133,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Erasure erasure) {
-        E entry = store.locked(kind, Ids.of(id));
+        E entry = known(store.locked(kind, Ids.of(id)));
         answers.tag(entry).requireIfSent(ifMatch);
         store.erase(kind, entry, erasure.reason());
         return Response.noContent().build();
@@ -186,6 +189,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
             }
             return answers.written(kind, store.create(kind, body, key), 201).response();
         }
+        known(entry);
         if (ifNoneMatch != null && answers.tag(entry).matches(ifNoneMatch)) {
             throw Fault.stale(answers.tag(entry).toString());
         }
@@ -211,7 +215,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
     protected final Response verb(String id, @Nullable String ifMatch, Change<E> change) {
         return replay.once(
                 () -> {
-                    E entry = present(store.locked(kind, Ids.of(id)));
+                    E entry = present(known(store.locked(kind, Ids.of(id))));
                     answers.tag(entry).requireIfSent(ifMatch);
                     store.change(kind, entry, change.action(), change.reason(), change.verb());
                     return answers.written(kind, entry, 201);
@@ -222,7 +226,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
     public record Change<E>(String action, @Nullable String reason, Consumer<E> verb) {}
 
     private E writable(String id, @Nullable String ifMatch) {
-        E entry = present(store.locked(kind, Ids.of(id)));
+        E entry = present(known(store.locked(kind, Ids.of(id))));
         answers.tag(entry).require(ifMatch);
         return entry;
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+import org.openletter.access.Scope;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.list.Filter;
@@ -54,6 +56,11 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
 
     /** Whether anybody may see it, deletion aside. */
     protected abstract boolean published();
+
+    /** Whether this caller may see it, deletion aside. */
+    protected boolean visibleTo(Caller caller, Scope editors) {
+        return published() || caller.may(editors);
+    }
 
     /** State beside the body that a change of belongs into the history. */
     protected Map<String, Object> state() {

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.audit.AuditEntry;
@@ -32,11 +31,11 @@ class History {
         this.listings = listings;
     }
 
-    Response of(String kind, UUID entry) {
+    Response of(Kind<?, ?, ?> kind, Entry<?> entry) {
         var scope =
                 new Listing.Scope(
                         "e.kind = :kind and e.entry_id = :entry",
-                        Map.of("kind", kind, "entry", entry));
+                        Map.of("kind", kind.name(), "entry", entry.id));
         return listings.page(LISTING, scope, Written::of);
     }
 

@@ -21,7 +21,8 @@ import org.openletter.rest.list.Search;
  * them together.
  *
  * @param name as in the path and in links: {@code news}
- * @param visible SQL: what everybody may see, deletion aside
+ * @param visible SQL: what a caller may see, deletion aside
+ * @param guard what of a body a caller may see and write
  * @param title SQL: what people call an entry
  * @param status SQL: its status in one word
  */
@@ -32,7 +33,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         BiFunction<E, Caller, V> view,
         Scope editors,
         String table,
-        String visible,
+        Function<Caller, String> visible,
+        Guard<B> guard,
         String title,
         String status,
         Listing<E> listing,
@@ -41,9 +43,9 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
     /** The three types of a collection. */
     public record Types<E, B, V>(Class<E> entity, Class<B> body, Class<V> view) {}
 
-    /** SQL for whom: editors see everything that isn't deleted. */
-    String visibleTo(boolean editor) {
-        return editor ? "e.deleted_at is null" : "e.deleted_at is null and " + visible;
+    /** SQL: what this caller may see. */
+    String visibleTo(Caller caller) {
+        return "e.deleted_at is null and " + visible.apply(caller);
     }
 
     String path() {
@@ -60,7 +62,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private final String name;
         private final Types<E, B, V> types;
         private String table;
-        private String visible = "true";
+        private @Nullable Function<Caller, String> visible;
+        private Guard<B> guard = Guard.none();
         private String title = "e.slug";
         private String status = "cast(null as text)";
         private String sort = "-createdAt";
@@ -83,8 +86,19 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
             return this;
         }
 
+        /** What everybody may see; editors see everything. */
         public Builder<E, B, V> visibleWhere(String sql) {
+            return visibleTo(caller -> caller.may(editors) ? "true" : sql);
+        }
+
+        /** The same where it isn't only editors who see more. */
+        public Builder<E, B, V> visibleTo(Function<Caller, String> sql) {
             this.visible = sql;
+            return this;
+        }
+
+        public Builder<E, B, V> guardedBy(Guard<B> guard) {
+            this.guard = guard;
             return this;
         }
 
@@ -124,7 +138,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     view,
                     editors,
                     table,
-                    visible,
+                    visible == null ? caller -> "true" : visible,
+                    guard,
                     title,
                     status,
                     new Listing<>(types.entity(), rules),

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
+import org.openletter.access.Call;
+import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
@@ -19,25 +21,28 @@ public class Listings {
     private final Answers answers;
     private final PageLinks links;
     private final UriInfo uri;
+    private final Call call;
 
     Listings(
             EntityManager database,
             Secrets secrets,
             Answers answers,
             PageLinks links,
-            UriInfo uri) {
+            UriInfo uri,
+            Call call) {
         this.database = database;
         this.secrets = secrets;
         this.answers = answers;
         this.links = links;
         this.uri = uri;
+        this.call = call;
     }
 
     /** One page of a collection, as the running request asks for it. */
     <E extends Entry<?>, V> Response page(Kind<E, ?, V> kind, Listing.Scope scope) {
-        ListQuery query = kind.listing().read(uri.getQueryParameters());
-        return answers.list(
-                kind, query, kind.listing().fetch(database, secrets.cursors(), query, scope));
+        Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
+        ListQuery query = listing.read(uri.getQueryParameters());
+        return answers.list(kind, query, listing.fetch(database, secrets.cursors(), query, scope));
     }
 
     /** One page of anything else, for those who may see all of it. */

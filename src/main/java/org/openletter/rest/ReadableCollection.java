@@ -71,7 +71,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
 
     private Listing.Scope scope(String more, Map<String, Object> parameters) {
         return new Listing.Scope(
-                kind.visibleTo(editor()) + more,
+                kind.visibleTo(call.caller()) + more,
                 parameters,
                 doors.visible(kind.links().kinds(), call.caller()));
     }
@@ -120,8 +120,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Needs
     @OwnParameters(of = History.class, items = History.Written.class)
     public Response history(@PathParam("id") String id) {
-        E entry = store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound);
-        return history.of(kind.name(), entry.id);
+        return history.of(kind, known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound)));
     }
 
     static <E extends Entry<?>> E present(E entry) {
@@ -137,14 +136,15 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
      * gone.
      */
     private E shown(E entry) {
-        if (!editor() && !entry.published()) {
-            throw Fault.notFound();
-        }
-        return present(entry);
+        return present(known(entry));
     }
 
-    private boolean editor() {
-        return call.caller().may(kind.editors());
+    /** The entry, if the caller may know that it exists. */
+    final E known(E entry) {
+        if (!entry.visibleTo(call.caller(), kind.editors())) {
+            throw Fault.notFound();
+        }
+        return entry;
     }
 
     private static Response moved(String path) {

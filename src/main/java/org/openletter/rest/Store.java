@@ -98,7 +98,8 @@ public class Store {
     }
 
     <E extends Entry<B>, B extends Body> E create(
-            Kind<E, B, ?> kind, B body, Meta.@Nullable ExternalKey key) {
+            Kind<E, B, ?> kind, B written, Meta.@Nullable ExternalKey key) {
+        B body = kind.guard().written(written, null, call.caller());
         checkLinks(kind.links(), body, Set.of());
         E entry = kind.fresh().get();
         entry.begin(body);
@@ -116,7 +117,8 @@ public class Store {
 
     /** Replaces the body. An equal one changes nothing, not even the version. */
     <E extends Entry<B>, B extends Body> void replace(
-            Kind<E, B, ?> kind, E entry, B body, String action) {
+            Kind<E, B, ?> kind, E entry, B written, String action) {
+        B body = kind.guard().written(written, entry.body(), call.caller());
         if (body.equals(entry.body())) {
             return;
         }

@@ -153,13 +153,13 @@ class PrisonersTest {
     }
 
     @Test
-    void of_a_confidential_source_readers_see_the_type_and_editors_all() {
+    void of_a_confidential_source_readers_see_the_type_and_caseworkers_all() {
         String id =
                 make(
                         """
                         {'names': [{'kind': 'primary', 'full': 'A'}],
-                         'events': [{'type': 'hearing', 'sourceIds': ['petrova']}],
-                         'sources': [{'id': 'petrova', 'type': 'lawyer', 'title': 'Petrova on the phone', 'confidential': true}]}""");
+                         'events': [{'type': 'hearing', 'sourceIds': ['confidential-1']}],
+                         'sources': [{'id': 'confidential-1', 'type': 'lawyer', 'title': 'Petrova on the phone', 'confidential': true}]}""");
 
         for (String path :
                 List.of("/v1/prisoners/" + id, "/v1/prisoners?sort=-createdAt&limit=5")) {

@@ -1,7 +1,9 @@
 package org.openletter.rest.list;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Operator;
 
 /**
@@ -12,6 +14,7 @@ import org.openletter.rest.list.ListQuery.Operator;
  * @param link the collection that ids in it point at, or nothing
  * @param many whether it is a list of values
  * @param values all there are, for a closed set
+ * @param coarse what stands in the place of {@code sql} for callers below the level
  */
 public record Column(
         String name,
@@ -25,7 +28,8 @@ public record Column(
         boolean facet,
         String link,
         String description,
-        String example) {
+        String example,
+        Map<Level, String> coarse) {
 
     /** How a value is written in a request and cast in SQL. */
     public enum Type {
@@ -67,6 +71,32 @@ public record Column(
         };
     }
 
+    /** The column as callers of this level know it. */
+    Column seenBy(Level level) {
+        return coarse.entrySet().stream()
+                .filter(below -> !level.includes(below.getKey()))
+                .findFirst()
+                .map(below -> with(below.getValue()))
+                .orElse(this);
+    }
+
+    private Column with(String sql) {
+        return new Column(
+                name,
+                sql,
+                type,
+                many,
+                nullable,
+                values,
+                filter,
+                sort,
+                facet,
+                link,
+                description,
+                example,
+                Map.of());
+    }
+
     /** What a sort compares. */
     String sortSql() {
         return type == Type.EDTF ? earliest() : sql;
@@ -83,6 +113,7 @@ public record Column(
 
     /** A column that can only be sorted by, and is never null. */
     public static Column sortOnly(String name, String sql, Type type) {
-        return new Column(name, sql, type, false, false, List.of(), false, true, false, "", "", "");
+        return new Column(
+                name, sql, type, false, false, List.of(), false, true, false, "", "", "", Map.of());
     }
 }

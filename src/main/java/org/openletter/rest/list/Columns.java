@@ -51,6 +51,7 @@ final class Columns {
         }
         String name = filter != null && !filter.name().isEmpty() ? filter.name() : field.getName();
         Link link = field.getAnnotation(Link.class);
+        Coarse coarse = field.getAnnotation(Coarse.class);
         AnnotatedType annotated = field.getAnnotatedType();
         boolean many = field.getGenericType() instanceof ParameterizedType;
         Class<?> raw =
@@ -76,7 +77,8 @@ final class Columns {
                         field.isAnnotationPresent(Facet.class),
                         link == null ? "" : link.value(),
                         description(filter, field),
-                        filter == null ? "" : filter.example()));
+                        filter == null ? "" : filter.example(),
+                        coarse == null ? Map.of() : Map.of(coarse.below(), coarse.sql())));
     }
 
     private static List<String> values(Class<?> type) {

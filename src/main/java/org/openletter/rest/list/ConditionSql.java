@@ -24,6 +24,10 @@ final class ConditionSql {
         String type = column.type().sql;
         if (condition.operator() == Operator.exists) {
             boolean there = condition.values().get(0).equals("true");
+            if (column.type() == Column.Type.EDTF) {
+                String days = "coalesce(" + column.earliest() + ", " + column.latest() + ")";
+                return days + (there ? " is not null" : " is null");
+            }
             return column.many()
                     ? "cardinality(" + column.sql() + ")" + (there ? " > 0" : " = 0")
                     : column.sql() + (there ? " is not null" : " is null");

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Count;
 
 /**
@@ -28,10 +30,16 @@ public final class Listing<E> {
 
     private final Class<E> entity;
     private final Rules rules;
+    private final Map<Level, Listing<E>> seen = new ConcurrentHashMap<>();
 
     public Listing(Class<E> entity, Rules rules) {
         this.entity = entity;
         this.rules = rules;
+    }
+
+    /** The list as callers of this level know it. */
+    public Listing<E> seenBy(Level level) {
+        return seen.computeIfAbsent(level, l -> new Listing<>(entity, rules.seenBy(l)));
     }
 
     public Rules rules() {

@@ -1,6 +1,7 @@
 package org.openletter.rest.list;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Order;
 
 /** What can be asked of one list. */
@@ -77,6 +79,19 @@ public final class Rules {
                 columns.values().stream().anyMatch(c -> c.type() == Column.Type.EDTF && c.filter()),
                 "certain");
         addIf(search != null, "q", "highlight");
+    }
+
+    /** The rules for callers of this level. */
+    Rules seenBy(Level level) {
+        Map<String, Column> seen = new LinkedHashMap<>();
+        columns.forEach((name, column) -> seen.put(name, column.seenBy(level)));
+        return new Rules(seen, table, written(defaultSort), search, fields, embeddable);
+    }
+
+    private static String written(List<Order> sort) {
+        return sort.stream()
+                .map(order -> (order.descending() ? "-" : "") + order.column().name())
+                .collect(Collectors.joining(","));
     }
 
     private void addIf(boolean there, String... names) {

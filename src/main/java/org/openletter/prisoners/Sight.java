@@ -1,0 +1,169 @@
+package org.openletter.prisoners;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+import org.openletter.access.Level;
+import org.openletter.access.Scope;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
+import org.openletter.rest.Guard;
+
+/** Who sees what of a record: the one place that knows. */
+final class Sight implements Guard<PrisonerBody> {
+
+    private static final Set<String> FOR_CASEWORKERS = Set.of("health", "contacts");
+
+    /** SQL: the records that the caller may know of. */
+    static String records(Caller caller) {
+        return Level.of(caller) == Level.SEALED
+                ? "true"
+                : caller.may(Scope.PRISONERS_WRITE) || caller.may(Scope.PRISONERS_RESTRICTED)
+                        ? "e.visibility <> 'sealed'"
+                        : Level.of(caller) == Level.PARTNER
+                                ? "e.visibility in ('public', 'partner')"
+                                : "e.visibility = 'public'";
+    }
+
+    /** The same for one record. */
+    static boolean record(String visibility, Caller caller) {
+        Level level = Level.of(caller);
+        return switch (visibility) {
+            case "public" -> true;
+            case "partner" -> level.includes(Level.PARTNER);
+            case "hidden" -> level.includes(Level.CASEWORKER) || caller.may(Scope.PRISONERS_WRITE);
+            default -> level.includes(Level.SEALED);
+        };
+    }
+
+    @Override
+    public PrisonerBody seen(PrisonerBody body, Caller caller) {
+        Level level = Level.of(caller);
+        if (level.includes(Level.CASEWORKER)) {
+            return body;
+        }
+        boolean partner = level.includes(Level.PARTNER);
+        Support support = body.support();
+        return body.with(
+                partner ? body.bornOn() : bornIn(body),
+                null,
+                null,
+                partner || support == null ? support : support.withoutAddress(),
+                body.sources().stream().map(Source::redacted).toList(),
+                body.statements().stream().filter(said -> shows(said, body, level)).toList(),
+                body.visibility());
+    }
+
+    private static boolean shows(Statement statement, PrisonerBody body, Level level) {
+        if (FOR_CASEWORKERS.contains(statement.property())) {
+            return false;
+        }
+        return level.includes(Level.PARTNER)
+                || (!statement.path().equals("support.addressForLetters")
+                        && !statement.path().equals("support")
+                        && (!statement.property().equals("bornOn") || birthdayPublic(body)));
+    }
+
+    /** The date of birth as everybody may know it: the year, unless the day is public. */
+    static @Nullable String bornIn(PrisonerBody body) {
+        String bornOn = body.bornOn();
+        if (bornOn == null || birthdayPublic(body)) {
+            return bornOn;
+        }
+        // An interval may name days on both sides.
+        int slash = bornOn.indexOf('/');
+        return slash < 0
+                ? year(bornOn)
+                : year(bornOn.substring(0, slash)) + "/" + year(bornOn.substring(slash + 1));
+    }
+
+    private static String year(String date) {
+        int dash = date.indexOf('-');
+        return dash < 0 ? date : date.substring(0, dash);
+    }
+
+    private static boolean birthdayPublic(PrisonerBody body) {
+        return body.support() != null && body.support().birthdayPublic();
+    }
+
+    @Override
+    public PrisonerBody written(PrisonerBody body, @Nullable PrisonerBody stored, Caller caller) {
+        String visibility =
+                body.visibility() != null
+                        ? body.visibility()
+                        : stored == null ? PrisonerBody.PUBLIC : stored.visibility();
+        PrisonerBody settled = body.seenBy(Objects.requireNonNull(visibility));
+        if (!record(visibility, caller)) {
+            throw above("/visibility", "prisoners:sealed");
+        }
+        if (Level.of(caller).includes(Level.CASEWORKER)) {
+            return settled;
+        }
+        refuse("/health", settled.health());
+        refuse("/contacts", settled.contacts());
+        return stored == null
+                ? settled.with(
+                        settled.bornOn(),
+                        List.of(),
+                        List.of(),
+                        settled.support(),
+                        settled.sources(),
+                        settled.statements(),
+                        visibility)
+                : keeping(settled, stored);
+    }
+
+    /** What an editor who is no caseworker can't have meant to change stays as it was. */
+    private static PrisonerBody keeping(PrisonerBody body, PrisonerBody stored) {
+        var statements = new ArrayList<>(body.statements());
+        stored.statements().stream()
+                .filter(said -> FOR_CASEWORKERS.contains(said.property()))
+                .forEach(statements::add);
+        return body.with(
+                body.bornOn(),
+                stored.health(),
+                stored.contacts(),
+                body.support(),
+                sources(body.sources(), stored.sources()),
+                statements,
+                body.visibility());
+    }
+
+    private static List<Source> sources(List<Source> written, List<Source> stored) {
+        Map<String, Source> kept = new LinkedHashMap<>();
+        stored.stream().filter(Source::confidential).forEach(s -> kept.put(s.id(), s));
+        var sources = new ArrayList<Source>();
+        for (int i = 0; i < written.size(); i++) {
+            Source source = written.get(i);
+            Source known = kept.remove(source.id());
+            if (known == null) {
+                sources.add(source);
+            } else if (source.equals(known.redacted())) {
+                sources.add(known);
+            } else {
+                throw above("/sources/" + i, Scope.PRISONERS_RESTRICTED.text());
+            }
+        }
+        sources.addAll(kept.values());
+        return sources;
+    }
+
+    private static void refuse(String at, @Nullable List<?> written) {
+        if (written != null && !written.isEmpty()) {
+            throw above(at, Scope.PRISONERS_RESTRICTED.text());
+        }
+    }
+
+    private static Fault above(String at, String scope) {
+        return Fault.of(
+                403,
+                "level-too-low",
+                "The body says something that only those with " + scope + " may see and write.",
+                Flaw.pointer(at, "level-too-low", "This needs the scope " + scope + "."));
+    }
+}

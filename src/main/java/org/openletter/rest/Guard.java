@@ -1,0 +1,34 @@
+package org.openletter.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+
+/** What of a body a caller may see and write. */
+public interface Guard<B> {
+
+    /** The body without what the caller may not see. */
+    B seen(B body, Caller caller);
+
+    /**
+     * The body as it is stored when the caller writes this one: with what they can't see as it was.
+     *
+     * @param stored what is there, null where nothing is yet
+     * @throws org.openletter.fault.Fault 403 if it says something that the caller may not see
+     */
+    B written(B body, @Nullable B stored, Caller caller);
+
+    /** Everybody who may see the entry may see all of it. */
+    static <B> Guard<B> none() {
+        return new Guard<>() {
+            @Override
+            public B seen(B body, Caller caller) {
+                return body;
+            }
+
+            @Override
+            public B written(B body, @Nullable B stored, Caller caller) {
+                return body;
+            }
+        };
+    }
+}
