@@ -2,8 +2,10 @@ package org.openletter.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -37,6 +39,16 @@ public class AuditEntry {
     JsonNode changes;
 
     AuditEntry() {}
+
+    /** All that was written to one entry, the oldest first. */
+    public static List<AuditEntry> of(EntityManager database, String kind, UUID entry) {
+        return database.createQuery(
+                        "from AuditEntry where kind = ?1 and entryId = ?2 order by version, id",
+                        AuditEntry.class)
+                .setParameter(1, kind)
+                .setParameter(2, entry)
+                .getResultList();
+    }
 
     public UUID id() {
         return id;

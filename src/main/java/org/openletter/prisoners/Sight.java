@@ -42,6 +42,16 @@ final class Sight implements Guard<PrisonerBody> {
     }
 
     @Override
+    public boolean seesAll(Caller caller) {
+        return Level.of(caller).includes(Level.CASEWORKER);
+    }
+
+    @Override
+    public boolean privileged(Caller caller) {
+        return Level.of(caller).includes(Level.PARTNER);
+    }
+
+    @Override
     public PrisonerBody seen(PrisonerBody body, Caller caller) {
         Level level = Level.of(caller);
         if (level.includes(Level.CASEWORKER)) {

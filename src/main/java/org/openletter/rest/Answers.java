@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Caller;
 import org.openletter.access.Scope;
+import org.openletter.audit.AccessLog;
 import org.openletter.rest.body.Fields;
 import org.openletter.rest.body.Full;
 import org.openletter.rest.body.Links.Found;
@@ -45,14 +46,22 @@ class Answers {
     private final Doors doors;
     private final PageLinks links;
     private final HttpHeaders headers;
+    private final AccessLog accessLog;
 
-    Answers(ObjectMapper mapper, Call call, Doors doors, PageLinks links, HttpHeaders headers) {
+    Answers(
+            ObjectMapper mapper,
+            Call call,
+            Doors doors,
+            PageLinks links,
+            HttpHeaders headers,
+            AccessLog accessLog) {
         this.mapper = mapper;
         this.brief = mapper.writerWithView(Full.Brief.class);
         this.call = call;
         this.doors = doors;
         this.links = links;
         this.headers = headers;
+        this.accessLog = accessLog;
     }
 
     /** The entry, or 304 where the caller has it already. */
@@ -60,6 +69,7 @@ class Answers {
         Set<String> fields = named.fields();
         Set<String> embed = named.embed();
         var linked = linked(kind, List.of(entry), embed);
+        saw("read", kind, List.of(entry));
         Object content = content(kind, entry, fields, linked);
         if (!embed.isEmpty()) {
             content = ((ObjectNode) content).set("embedded", mapper.valueToTree(linked.embedded()));
@@ -76,6 +86,13 @@ class Answers {
                         HttpHeaders.CACHE_CONTROL,
                         shared ? Caching.shared(entry.nextChange()) : Caching.none())
                 .build();
+    }
+
+    /** Keeps that the caller saw these, if not everybody sees as much of them. */
+    void saw(String action, Kind<?, ?, ?> kind, List<? extends Entry<?>> entries) {
+        if (!entries.isEmpty() && kind.guard().privileged(call.caller())) {
+            accessLog.saw(action, kind.name(), entries.stream().map(Entry::id).toList());
+        }
     }
 
     /** The entry after a write. */
@@ -109,6 +126,7 @@ class Answers {
     <E extends Entry<?>, V> Response list(
             Kind<E, ?, V> kind, ListQuery query, Listing.Slice<E> slice) {
         List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
+        saw("listed", kind, entries);
         var linked = linked(kind, entries, query.embed());
         var items = new ArrayList<Object>();
         for (Listing.Row<E> row : slice.rows()) {

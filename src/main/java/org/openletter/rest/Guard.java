@@ -17,9 +17,26 @@ public interface Guard<B> {
      */
     B written(B body, @Nullable B stored, Caller caller);
 
+    /** Whether the caller sees all of any body that they may see. */
+    default boolean seesAll(Caller caller) {
+        return false;
+    }
+
+    /**
+     * Whether the caller sees something that not everybody does: that is kept in the access log.
+     */
+    default boolean privileged(Caller caller) {
+        return false;
+    }
+
     /** Everybody who may see the entry may see all of it. */
     static <B> Guard<B> none() {
         return new Guard<>() {
+            @Override
+            public boolean seesAll(Caller caller) {
+                return true;
+            }
+
             @Override
             public B seen(B body, Caller caller) {
                 return body;

@@ -6,9 +6,15 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
 import org.openletter.audit.AuditEntry;
+import org.openletter.rest.Retelling.Version;
+import org.openletter.rest.body.Body;
 import org.openletter.rest.list.Column;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Rules;
@@ -26,17 +32,30 @@ class History {
                             List.of(Column.sortOnly("version", "e.version", Column.Type.INTEGER))));
 
     private final Listings listings;
+    private final Retelling retelling;
 
-    History(Listings listings) {
+    History(Listings listings, Retelling retelling) {
         this.listings = listings;
+        this.retelling = retelling;
     }
 
-    Response of(Kind<?, ?, ?> kind, Entry<?> entry) {
+    <B extends Body> Response of(Kind<?, B, ?> kind, Entry<B> entry, Caller caller) {
         var scope =
                 new Listing.Scope(
                         "e.kind = :kind and e.entry_id = :entry",
                         Map.of("kind", kind.name(), "entry", entry.id));
-        return listings.page(LISTING, scope, Written::of);
+        if (kind.guard().seesAll(caller)) {
+            return listings.page(LISTING, scope, write -> Written.of(write, write.changes()));
+        }
+        Map<UUID, JsonNode> told =
+                retelling.versions(kind, entry.id, caller).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        version -> version.write().id(), Version::changes));
+        return listings.page(
+                LISTING,
+                scope,
+                write -> Written.of(write, Objects.requireNonNull(told.get(write.id()))));
     }
 
     /** One write. */
@@ -84,7 +103,7 @@ class History {
                     @Nullable String reason,
             @Schema(ref = "JsonPatch", required = true) JsonNode changes) {
 
-        static Written of(AuditEntry entry) {
+        static Written of(AuditEntry entry, JsonNode changes) {
             return new Written(
                     entry.version(),
                     entry.action(),
@@ -92,7 +111,7 @@ class History {
                     entry.actor(),
                     entry.traceId(),
                     entry.reason(),
-                    entry.changes());
+                    changes);
         }
     }
 }

@@ -9,11 +9,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Needs;
 import org.openletter.access.Open;
+import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.list.Listing;
@@ -35,6 +37,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Inject Listings listings;
 
     @Inject Call call;
+
+    @Inject AccessLog accessLog;
 
     ReadableCollection(Kind<E, B, V> kind) {
         this.kind = kind;
@@ -120,7 +124,9 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Needs
     @OwnParameters(of = History.class, items = History.Written.class)
     public Response history(@PathParam("id") String id) {
-        return history.of(kind, known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound)));
+        E entry = known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
+        answers.saw("history", kind, List.of(entry));
+        return history.of(kind, entry, call.caller());
     }
 
     static <E extends Entry<?>> E present(E entry) {
@@ -142,6 +148,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     /** The entry, if the caller may know that it exists. */
     final E known(E entry) {
         if (!entry.visibleTo(call.caller(), kind.editors())) {
+            accessLog.refused("not-found", kind.name(), List.of(entry.id));
             throw Fault.notFound();
         }
         return entry;

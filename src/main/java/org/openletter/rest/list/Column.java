@@ -111,6 +111,25 @@ public record Column(
         return sql + "_latest";
     }
 
+    /** A column of one or many values that can be filtered by, where no annotation says so. */
+    public static Column filterOnly(
+            String name, String sql, Type type, boolean many, String description, String example) {
+        return new Column(
+                name,
+                sql,
+                type,
+                many,
+                false,
+                List.of(),
+                true,
+                !many,
+                false,
+                "",
+                description,
+                example,
+                Map.of());
+    }
+
     /** A column that can only be sorted by, and is never null. */
     public static Column sortOnly(String name, String sql, Type type) {
         return new Column(

@@ -83,6 +83,10 @@ final class Catalogue {
                 "The body's media type isn't taken",
                 "Bodies are application/json, patches application/merge-patch+json.");
         add(
+                "level-too-low",
+                "The key sees too little",
+                "What caseworkers know is written by those who may see it: errors names the scope that it needs.");
+        add(
                 "method-not-allowed",
                 "The method isn't allowed here",
                 "The Allow header says which are.");

@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import org.openletter.access.Call;
+import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.condition.Caching;
 
@@ -18,8 +20,10 @@ class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final Call call;
     private final Routes routes;
+    private final AccessLog accessLog;
 
-    ProblemMapper(Call call, Routes routes) {
+    ProblemMapper(Call call, Routes routes, AccessLog accessLog) {
+        this.accessLog = accessLog;
         this.call = call;
         this.routes = routes;
     }
@@ -38,6 +42,10 @@ class ProblemMapper implements ExceptionMapper<Throwable> {
                                         request.getUriInfo().getRequestUri().getRawPath(),
                                         traceId));
         fault.headers().forEach(response::header);
+        boolean known = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        if (fault.status() == 403 || (fault.status() == 401 && known)) {
+            accessLog.refused(fault.code(), null, List.of());
+        }
         if (fault.status() == 405) {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.getUriInfo().getPath()));
         }

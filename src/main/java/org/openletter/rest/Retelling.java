@@ -1,0 +1,74 @@
+package org.openletter.rest;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.flipkart.zjsonpatch.JsonDiff;
+import com.flipkart.zjsonpatch.JsonPatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.openletter.access.Caller;
+import org.openletter.audit.AuditEntry;
+import org.openletter.rest.body.Body;
+
+/**
+ * The history of an entry as a caller may know it: every version is put together again, what the
+ * caller may not see is taken out, and the changes are found anew. Leaving single changes out of
+ * the stored ones would not do: they tell of hidden parts by their indexes.
+ */
+@ApplicationScoped
+public class Retelling {
+
+    private final EntityManager database;
+    private final ObjectMapper mapper;
+
+    Retelling(EntityManager database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    /** A version as the caller may know it, and the write that made it. */
+    public record Version(AuditEntry write, ObjectNode content, JsonNode changes) {}
+
+    /** All versions, the oldest first. */
+    public <B extends Body> List<Version> versions(Kind<?, B, ?> kind, UUID id, Caller caller) {
+        ObjectReader reader =
+                mapper.readerFor(kind.types().body())
+                        // What was written before a property was dropped must still be told.
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        var versions = new ArrayList<Version>();
+        JsonNode whole = mapper.createObjectNode();
+        ObjectNode told = mapper.createObjectNode();
+        for (AuditEntry write : AuditEntry.of(database, kind.name(), id)) {
+            whole = JsonPatch.apply(write.changes(), whole);
+            ObjectNode now = seen(kind, (ObjectNode) whole, reader, caller);
+            versions.add(new Version(write, now, JsonDiff.asJson(told, now)));
+            told = now;
+        }
+        return versions;
+    }
+
+    private <B extends Body> ObjectNode seen(
+            Kind<?, B, ?> kind, ObjectNode whole, ObjectReader reader, Caller caller) {
+        if (whole.isEmpty()) {
+            return whole;
+        }
+        try {
+            B body = reader.readValue(whole);
+            ObjectNode bare = mapper.valueToTree(body);
+            ObjectNode seen = mapper.valueToTree(kind.guard().seen(body, caller));
+            ObjectNode state = whole.deepCopy();
+            bare.fieldNames().forEachRemaining(state::remove);
+            return seen.setAll(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
