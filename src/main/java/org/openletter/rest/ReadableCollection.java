@@ -129,6 +129,13 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         return history.of(kind, entry, call.caller());
     }
 
+    /** The entry that sub-resources are about; 404 where the caller may not know of it. */
+    public final E visible(String id) {
+        E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
+        answers.saw("read", kind, List.of(entry));
+        return entry;
+    }
+
     static <E extends Entry<?>> E present(E entry) {
         Fault gone = entry.gone();
         if (gone != null) {

@@ -141,6 +141,10 @@ final class Catalogue {
                 "A NUL character, or half of a surrogate pair, has no place in text.");
         add("too-busy", "Try again", "Another request stood in the way for a moment.");
         add(
+                "too-many-requests",
+                "Too many requests",
+                "The RateLimit-Policy header says how many are taken, and Retry-After when to come back.");
+        add(
                 "too-slow",
                 "Took too long",
                 "Ask for less: a narrower search, a smaller page, count=none.");
