@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.openletter.access.Caller;
 import org.openletter.audit.AuditEntry;
 import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Links;
 
 /**
  * The history of an entry as a caller may know it: every version is put together again, what the
@@ -27,9 +29,11 @@ import org.openletter.rest.body.Body;
 public class Retelling {
 
     private final EntityManager database;
+    private final Doors doors;
     private final ObjectMapper mapper;
 
-    Retelling(EntityManager database, ObjectMapper mapper) {
+    Retelling(EntityManager database, Doors doors, ObjectMapper mapper) {
+        this.doors = doors;
         this.database = database;
         this.mapper = mapper;
     }
@@ -43,16 +47,32 @@ public class Retelling {
                 mapper.readerFor(kind.types().body())
                         // What was written before a property was dropped must still be told.
                         .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        var versions = new ArrayList<Version>();
+        List<AuditEntry> writes = AuditEntry.of(database, kind.name(), id);
+        var contents = new ArrayList<ObjectNode>();
         JsonNode whole = mapper.createObjectNode();
-        ObjectNode told = mapper.createObjectNode();
-        for (AuditEntry write : AuditEntry.of(database, kind.name(), id)) {
+        for (AuditEntry write : writes) {
             whole = JsonPatch.apply(write.changes(), whole);
-            ObjectNode now = seen(kind, (ObjectNode) whole, reader, caller);
-            versions.add(new Version(write, now, JsonDiff.asJson(told, now)));
+            contents.add(seen(kind, (ObjectNode) whole, reader, caller));
+        }
+        conceal(kind, contents, caller);
+        var versions = new ArrayList<Version>();
+        ObjectNode told = mapper.createObjectNode();
+        for (int i = 0; i < contents.size(); i++) {
+            ObjectNode now = contents.get(i);
+            versions.add(new Version(writes.get(i), now, JsonDiff.asJson(told, now)));
             told = now;
         }
         return versions;
+    }
+
+    /** Takes out the links to entries that the caller may not know of. */
+    private void conceal(Kind<?, ?, ?> kind, List<ObjectNode> contents, Caller caller) {
+        List<Links.Found> links =
+                contents.stream().flatMap(content -> kind.links().in(content).stream()).toList();
+        if (!links.isEmpty()) {
+            Set<UUID> hidden = doors.missing(links, caller);
+            contents.forEach(content -> kind.links().conceal(content, hidden));
+        }
     }
 
     private <B extends Body> ObjectNode seen(
