@@ -141,6 +141,13 @@ class Answers {
         return paged(page, entries.stream().map(Entry::nextChange).toList());
     }
 
+    /** The rows as a page would show them. */
+    <E extends Entry<?>, V> List<Object> items(
+            Kind<E, ?, V> kind, ListQuery query, List<Listing.Row<E>> rows) {
+        var linked = linked(kind, rows.stream().map(Listing.Row::entry).toList(), Set.of());
+        return rows.stream().map(row -> item(kind, row, query, linked)).toList();
+    }
+
     private <E extends Entry<?>, V> Object item(
             Kind<E, ?, V> kind, Listing.Row<E> row, ListQuery query, Linked linked) {
         Object content = content(kind, row.entry(), query.fields(), linked);
@@ -174,7 +181,8 @@ class Answers {
         return response.build();
     }
 
-    private byte[] written(Page<?> page) {
+    /** A page, or an item of one. */
+    byte[] written(Object page) {
         try {
             return brief.writeValueAsBytes(page);
         } catch (JsonProcessingException e) {

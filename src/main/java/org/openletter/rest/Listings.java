@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.openletter.access.Call;
 import org.openletter.access.Level;
+import org.openletter.rest.exchange.Format;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
@@ -22,6 +23,7 @@ public class Listings {
     private final PageLinks links;
     private final UriInfo uri;
     private final Call call;
+    private final Exports exports;
 
     Listings(
             EntityManager database,
@@ -29,13 +31,15 @@ public class Listings {
             Answers answers,
             PageLinks links,
             UriInfo uri,
-            Call call) {
+            Call call,
+            Exports exports) {
         this.database = database;
         this.secrets = secrets;
         this.answers = answers;
         this.links = links;
         this.uri = uri;
         this.call = call;
+        this.exports = exports;
     }
 
     /** One page of a collection, as the running request asks for it. */
@@ -43,6 +47,12 @@ public class Listings {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         ListQuery query = listing.read(uri.getQueryParameters());
         return answers.list(kind, query, listing.fetch(database, secrets.cursors(), query, scope));
+    }
+
+    /** One page of a collection, or the whole of it as a file, as the request's Accept says. */
+    <E extends Entry<?>, V> Response pageOrFile(Kind<E, ?, V> kind, Listing.Scope scope) {
+        Format format = exports.wanted();
+        return format == Format.JSON ? page(kind, scope) : exports.file(kind, scope, format);
     }
 
     /** One page of anything else, for those who may see all of it. */

@@ -18,6 +18,7 @@ import org.openletter.access.Open;
 import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
+import org.openletter.rest.exchange.Format;
 import org.openletter.rest.list.Listing;
 
 /** What every collection shows: the list, one entry by any of its names, its history. */
@@ -51,8 +52,9 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @GET
     @Open
     @OwnParameters
+    @Produces({MediaType.APPLICATION_JSON, Format.NDJSON_TYPE, Format.CSV_TYPE})
     public Response list() {
-        return listings.page(kind, scope("", Map.of()));
+        return listings.pageOrFile(kind, scope("", Map.of()));
     }
 
     /**

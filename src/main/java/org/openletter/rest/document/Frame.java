@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.SchemaVersion;
 
 /** What the document says of the API as a whole. */
 final class Frame {
@@ -26,7 +27,7 @@ final class Frame {
                         .title("Open Letter")
                         .summary("Prisoners, the news about them, and the petitions for them.")
                         .description(guide())
-                        .version("0.1.0")
+                        .version(SchemaVersion.CURRENT)
                         .contact(OASFactory.createContact().name("The maintainers of Open Letter"))
                         .license(
                                 OASFactory.createLicense()

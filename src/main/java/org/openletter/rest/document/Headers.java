@@ -30,6 +30,11 @@ final class Headers {
                                     "How long the answer may be kept: a little while for what everybody sees, not at all for the rest.",
                                     "public, max-age=30, stale-while-revalidate=60")),
                     Map.entry(
+                            "Content-Disposition",
+                            new Text(
+                                    "The name to save a file under.",
+                                    "attachment; filename=\"news.csv\"")),
+                    Map.entry(
                             "ETag",
                             new Text(
                                     "The tag of this version and form. Send it in If-None-Match to learn whether it is still current, in If-Match to write.",
@@ -45,13 +50,17 @@ final class Headers {
                     Map.entry(
                             "Link",
                             new Text(
-                                    "RFC 8288 links to this page, the next and the previous one; one header for each.",
+                                    "RFC 8288 links, one header for each: of a page, itself, the next and the previous one; of a file, its licence and what describes it.",
                                     "<https://api.example.org/v1/news?limit=20>; rel=\"self\"")),
                     Map.entry(
                             "Location",
                             new Text(
                                     "The address of the resource.",
                                     "/v1/news/01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d10")),
+                    Map.entry(
+                            "Schema-Version",
+                            new Text(
+                                    "The version of the document that describes a file.", "0.1.0")),
                     Map.entry("Retry-After", new Text("After how many seconds to try again.", "2")),
                     Map.entry(
                             "Vary",

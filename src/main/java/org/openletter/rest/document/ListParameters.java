@@ -46,7 +46,7 @@ final class ListParameters {
     private void paging() {
         add(
                 "limit",
-                "How many items a page holds at the most. Outside of the bounds is 400, never silently cut.",
+                "How many items a page holds at the most. Outside of the bounds is 400, never silently cut. A file it bounds as a whole, and may be larger for.",
                 typed(SchemaType.INTEGER)
                         .format("int32")
                         .minimum(BigDecimal.ONE)

@@ -78,7 +78,7 @@ final class Operations {
                     .forEach(all::add);
         }
         all.addAll(ofList);
-        if (route.showsOne()) {
+        if (route.showsOne() || route.is("list")) {
             all.add(parameters.header("If-None-Match"));
         }
         if (route.replays()) {

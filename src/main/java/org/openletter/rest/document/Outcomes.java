@@ -46,6 +46,9 @@ final class Outcomes {
     private void successes(Route route, @Nullable Schema page, Map<String, APIResponse> all) {
         if (page != null) {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
+            if (route.is("list")) {
+                new Files(schemas, headers, examples).write(route, all);
+            }
         } else if (route.showsOne()) {
             shown(route, all);
         } else if (route.verb().equals("DELETE") || route.is("erase")) {

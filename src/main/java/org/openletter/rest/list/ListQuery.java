@@ -26,6 +26,22 @@ public record ListQuery(
     public static final int MAX_LIMIT = 100;
     public static final int MAX_Q = 500;
 
+    /** The same list from here on, uncounted. */
+    public ListQuery from(@Nullable String cursor, int limit) {
+        return new ListQuery(
+                limit,
+                cursor,
+                Count.none,
+                q,
+                highlight,
+                sort,
+                conditions,
+                facets,
+                fields,
+                embed,
+                identity);
+    }
+
     /** How far the total is counted. */
     public enum Count {
         bounded,

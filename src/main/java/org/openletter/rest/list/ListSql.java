@@ -106,6 +106,11 @@ final class ListSql {
         return Stream.concat(facets, all).collect(Collectors.joining(" union all "));
     }
 
+    /** One row over everything that the list holds. */
+    String stamp(String aggregate) {
+        return "select " + aggregate + from() + where(null);
+    }
+
     private String total() {
         String counted =
                 query.count() == Count.exact

@@ -79,7 +79,7 @@ public final class Listing<E> {
         }
     }
 
-    private List<@Nullable Match> attempts(ListQuery query, @Nullable Cursor cursor) {
+    List<@Nullable Match> attempts(ListQuery query, @Nullable Cursor cursor) {
         if (query.q() == null || rules.search() == null) {
             List<@Nullable Match> none = new ArrayList<>();
             none.add(null);
@@ -107,7 +107,7 @@ public final class Listing<E> {
     }
 
     /** A facet leaves its own filter out, and with it that filter's parameters. */
-    private static void bind(NativeQuery<?> select, Map<String, Object> parameters) {
+    static void bind(NativeQuery<?> select, Map<String, Object> parameters) {
         Set<String> named = select.getParameterMetadata().getNamedParameterNames();
         parameters.forEach(
                 (name, value) -> {

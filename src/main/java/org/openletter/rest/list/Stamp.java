@@ -1,0 +1,58 @@
+package org.openletter.rest.list;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a whole list in one short text, which another state of it doesn't share. */
+public final class Stamp {
+
+    private static final String NOTHING = "0 ";
+
+    private Stamp() {}
+
+    /**
+     * The stamp of what a query finds.
+     *
+     * @param status SQL: what an entry shows that changes by itself
+     * @param linked the tables that the list shows something of beside its own
+     */
+    public static String of(
+            EntityManager database,
+            Listing<?> listing,
+            ListQuery query,
+            Listing.Scope scope,
+            String status,
+            List<String> linked) {
+        // The transaction that wrote a row tells more than its version: signatures are counted
+        // without one.
+        var stamp =
+                new StringBuilder("concat_ws(' ', count(*), max(e.updated_at), ")
+                        .append(
+                                "sum(hashint8(cast(cast(e.xmin as text) as bigint))::bigint), sum(hashtext(")
+                        .append(status)
+                        .append(")::bigint), (now() at time zone 'utc')::date");
+        linked.forEach(
+                table ->
+                        stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from ")
+                                .append(table)
+                                .append(" l)"));
+        String found = NOTHING;
+        for (@Nullable Match match : listing.attempts(query, null)) {
+            var sql = new ListSql(listing.rules(), query, scope, match, null);
+            NativeQuery<String> select =
+                    database.unwrap(Session.class)
+                            .createNativeQuery(
+                                    sql.stamp(stamp.append(')').toString()), String.class);
+            Listing.bind(select, sql.countParameters());
+            found = select.getSingleResult();
+            if (!found.startsWith(NOTHING)) {
+                break;
+            }
+            stamp.setLength(stamp.length() - 1);
+        }
+        return found;
+    }
+}
