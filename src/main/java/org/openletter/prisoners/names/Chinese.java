@@ -20,7 +20,7 @@ final class Chinese {
     static List<Word> words(String run) {
         var simplified = Simplifier.READY.transliterate(run);
         var written = Stream.of(simplified, run).distinct().toList();
-        var words = new ArrayList<>(List.of(new Word(Script.CHINESE, written)));
+        var words = new ArrayList<>(List.of(new Word(Script.CHINESE, run, written)));
         var border = family(simplified);
         if (border > 0) {
             words.add(pinyin(simplified.substring(0, border)));
@@ -42,7 +42,7 @@ final class Chinese {
     private static Word pinyin(String characters) {
         // ICU reads family names as such (曾 as zeng) only where a word begins.
         var letters = Words.lettersOnly(Romanisation.latin(characters));
-        return new Word(Script.READ_ALOUD, List.of(letters));
+        return new Word(Script.READ_ALOUD, characters, List.of(letters));
     }
 
     private static final class Simplifier {

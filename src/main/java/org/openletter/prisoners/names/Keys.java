@@ -42,7 +42,7 @@ public final class Keys {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Set<String> keys(Word word) {
+    static Set<String> keys(Word word) {
         return switch (word.script()) {
             case CHINESE -> Collections.unmodifiableSet(new LinkedHashSet<>(word.spellings()));
             case READ_ALOUD -> Skeleton.exact(word.spellings());

@@ -2,8 +2,12 @@ package org.openletter.prisoners.names;
 
 import java.util.List;
 
-/** One word of a name, with the spellings it may have, the likeliest first. */
-record Word(Script script, List<String> spellings) {
+/**
+ * One word of a name, with the spellings it may have, the likeliest first.
+ *
+ * @param text as it was written, folded; for a word read aloud from Chinese, its characters
+ */
+record Word(Script script, String text, List<String> spellings) {
     /** How sure we are of the sounds behind the letters. */
     enum Script {
         /** Kept as it is. */

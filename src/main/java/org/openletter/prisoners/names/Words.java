@@ -52,19 +52,19 @@ final class Words {
         if (chinese) {
             words.addAll(Chinese.words(run));
         } else if (run.codePoints().anyMatch(c -> script(c) == UScript.CYRILLIC)) {
-            add(Script.READ_ALOUD, cyrillic(run));
+            add(Script.READ_ALOUD, run, cyrillic(run));
         } else if (run.codePoints().allMatch(c -> script(c) == UScript.LATIN || c < 0x80)) {
-            add(Script.LATIN, Diacritics.spellings(run));
+            add(Script.LATIN, run, Diacritics.spellings(run));
         } else {
-            add(Script.LATIN, Stream.of(latin(run)));
+            add(Script.LATIN, run, Stream.of(latin(run)));
         }
     }
 
-    private void add(Script script, Stream<String> spellings) {
+    private void add(Script script, String run, Stream<String> spellings) {
         var distinct =
                 spellings.map(Words::lettersOnly).filter(s -> !s.isEmpty()).distinct().toList();
         if (!distinct.isEmpty()) {
-            words.add(new Word(script, distinct));
+            words.add(new Word(script, run, distinct));
         }
     }
 

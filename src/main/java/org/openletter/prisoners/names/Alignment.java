@@ -1,0 +1,77 @@
+package org.openletter.prisoners.names;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openletter.prisoners.names.Explanation.Feature;
+
+/** Two names, word beside word: what pairs, what contradicts, what only one of them has. */
+record Alignment(NameLine query, NameLine record, List<Part> parts, double score) {
+    private static final double TOO_FEW = 0.62;
+    private static final double CONTRADICTED = 0.65;
+    private static final double GLUED = 0.97;
+    private static final int SHORTEST_GLUED = 6;
+
+    static Alignment of(NameLine query, NameLine record) {
+        if (query.onlyChinese() && record.onlyChinese()) {
+            return new Alignment(query, record, List.of(), characters(query, record));
+        }
+        var parts = Pairing.of(query.tokens(), record.tokens());
+        var score = Math.max(mean(query, record, parts), glued(query, record));
+        return new Alignment(query, record, parts, score);
+    }
+
+    List<Explanation> explain(double trust) {
+        var reasons = new ArrayList<Explanation>();
+        var text = trust < 1 ? "typed on another keyboard layout" : "best pair of names";
+        reasons.add(
+                new Explanation(Feature.name, query.full(), record.full(), score * trust, 1, text));
+        for (var part : parts) {
+            reasons.add(part.explain());
+        }
+        return reasons;
+    }
+
+    private static double characters(NameLine query, NameLine record) {
+        var a = query.chinese();
+        var b = record.chinese();
+        var longer = Math.max(a.length(), b.length());
+        return a.equals(b) ? 1 : 0.9 * Math.max(0, 1 - Edits.distance(a, b) / longer);
+    }
+
+    private static double mean(NameLine query, NameLine record, List<Part> parts) {
+        var sum = 0.0;
+        var weights = 0.0;
+        var real = 0;
+        var contradicted = false;
+        for (var part : parts) {
+            sum += part.like().score() * part.weight();
+            weights += part.weight();
+            real += part.real() ? 1 : 0;
+            contradicted |= part.contradicts();
+        }
+        var mean = weights == 0 ? 0 : sum / weights;
+        if (contradicted) {
+            return Math.min(mean, CONTRADICTED);
+        }
+        var most = Math.max(query.real(), record.real());
+        return real < 2 && real < most ? Math.min(mean, TOO_FEW) : mean;
+    }
+
+    /** A name without a space between its words, in either order, and spaces that have slipped. */
+    private static double glued(NameLine query, NameLine record) {
+        var a = query.latin();
+        var b = record.latin();
+        if (a.length() < SHORTEST_GLUED || b.length() < SHORTEST_GLUED) {
+            return 0;
+        }
+        if (a.equals(b)) {
+            return GLUED;
+        }
+        if (query.tokens().size() > 1 && record.tokens().size() > 1) {
+            return 0;
+        }
+        var best = Edits.likeness(a, b);
+        best = Math.max(best, Edits.likeness(query.turned(), record.turned()));
+        return best * GLUED;
+    }
+}

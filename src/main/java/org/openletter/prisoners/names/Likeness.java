@@ -1,0 +1,117 @@
+package org.openletter.prisoners.names;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openletter.prisoners.names.Explanation.Feature;
+
+/**
+ * How like a person others are: {@code Likeness.to(query).of(record)}.
+ *
+ * <p>What is asked is read once and may then be compared with many records, by many threads at a
+ * time. Names are compared as a whole, each with each, and the best pair counts: the given name of
+ * one and the family name of another make no match.
+ */
+public final class Likeness {
+    private static final double WEAK = 0.8;
+    private static final double BELOW_MATCH = Comparison.MATCH - 0.01;
+    private static final double SAME_ID = 0.95;
+    private static final double OTHER_LAYOUT = 0.95;
+
+    private final Person query;
+    private final List<NameLine> names;
+    private final List<NameLine> slips;
+
+    private Likeness(Person query) {
+        this.query = query;
+        this.names = query.names().stream().map(NameLine::of).toList();
+        this.slips =
+                query.names().stream()
+                        .flatMap(name -> Keyboard.otherLayout(name.full()).stream())
+                        .map(full -> NameLine.of(Person.Name.of(full)))
+                        .toList();
+    }
+
+    public static Likeness to(Person query) {
+        return new Likeness(query);
+    }
+
+    /** Compares a record with what was asked. */
+    public Comparison of(Person record) {
+        var found = best(record);
+        var reasons = new ArrayList<>(found.reasons());
+        var score = found.score();
+        for (var circumstance : Circumstances.compare(query, record)) {
+            reasons.add(circumstance);
+            if (circumstance.feature() == Feature.externalId) {
+                score = Math.max(score, SAME_ID);
+            } else {
+                score -= circumstance.weight() * (1 - circumstance.score());
+            }
+        }
+        return new Comparison(score, reasons);
+    }
+
+    private Found best(Person record) {
+        var best = Found.NOTHING;
+        for (var name : record.names()) {
+            var line = NameLine.of(name);
+            var found = best(names, line, 1);
+            if (found.score() < Comparison.MATCH && !slips.isEmpty()) {
+                found = better(found, best(slips, line, OTHER_LAYOUT));
+            }
+            best = better(best, found);
+        }
+        return best;
+    }
+
+    private static Found best(List<NameLine> names, NameLine record, double trust) {
+        var best = Found.NOTHING;
+        for (var name : names) {
+            best = better(best, judged(Alignment.of(name, record), name, record, trust));
+        }
+        return best;
+    }
+
+    private static Found judged(
+            Alignment alignment, NameLine query, NameLine record, double trust) {
+        var score = alignment.score() * trust;
+        if (!query.weak() && !record.weak()) {
+            return new Found(score, alignment, trust, null);
+        }
+        var weak = Math.min(score * WEAK, BELOW_MATCH);
+        return new Found(
+                weak,
+                alignment,
+                trust,
+                new Explanation(
+                        Feature.weakAlias,
+                        query.full(),
+                        record.full(),
+                        score,
+                        WEAK,
+                        "a weak name never makes a match alone"));
+    }
+
+    private static Found better(Found one, Found other) {
+        return other.score() > one.score() ? other : one;
+    }
+
+    private record Found(
+            double score,
+            @org.jspecify.annotations.Nullable Alignment alignment,
+            double trust,
+            @org.jspecify.annotations.Nullable Explanation weakness) {
+        static final Found NOTHING = new Found(0, null, 1, null);
+
+        List<Explanation> reasons() {
+            if (alignment == null) {
+                return List.of();
+            }
+            var reasons = new ArrayList<Explanation>(alignment.explain(trust));
+            if (weakness != null) {
+                reasons.add(weakness);
+            }
+            return reasons;
+        }
+    }
+}
