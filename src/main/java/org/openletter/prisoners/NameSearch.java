@@ -1,115 +1,61 @@
 package org.openletter.prisoners;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
+import org.openletter.prisoners.names.Comparison;
 import org.openletter.prisoners.names.Keys;
+import org.openletter.prisoners.names.Likeness;
+import org.openletter.prisoners.names.Person;
 import org.openletter.rest.list.Highlight;
 import org.openletter.rest.list.Match;
+import org.openletter.rest.list.Ranking;
 import org.openletter.rest.list.Search;
 import org.openletter.rest.list.Terms;
-import org.openletter.rest.list.Terms.Term;
 
 /**
- * Finds people by name. First by keys, which all spellings of a name share, the last word as far as
- * it was typed; only where that finds nobody, by likeness, which forgives typing errors and costs
- * more.
+ * Finds people by name, in whichever alphabet and spelling, and ranks them by how like their names
+ * are.
  */
-final class NameSearch implements Search {
+final class NameSearch implements Search, Ranking {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’ʼ]+");
-    private static final int SHORTEST_BEGINNING = 3;
-
-    /**
-     * Whoever has all the words as they stand comes before those of whose name it is only the
-     * beginning.
-     */
-    private static final String BY_KEYS_RANK =
-            """
-            (case when e.name_search @@ cast(:whole as tsquery) then 1 else 0 end + similarity(e.name_text, :line))::float8""";
 
     @Override
     public List<Match> matches(String q) {
-        List<List<Term>> alternatives = Terms.of(q);
-        String line =
-                alternatives.stream()
-                        .flatMap(List::stream)
-                        .filter(term -> !term.excluded())
-                        .map(term -> Keys.joined(term.text()))
-                        .collect(Collectors.joining(" "));
-        String whole = query(alternatives, false);
-        if (whole.isEmpty()) {
-            return List.of(new Match("", "false", "0::float8", Map.of()));
-        }
-        var byKeys =
-                new Match(
-                        "",
-                        "e.name_search @@ cast(:keys as tsquery)",
-                        BY_KEYS_RANK,
-                        Map.of("keys", query(alternatives, true), "whole", whole, "line", line));
-        if (line.isBlank()
-                || alternatives.stream().flatMap(List::stream).anyMatch(Term::excluded)) {
-            return List.of(byKeys);
-        }
-        var byLikeness =
-                new Match(
-                        "",
-                        ":line <% e.name_text",
-                        "word_similarity(:line, e.name_text)::float8",
-                        Map.of("line", line));
-        return List.of(byKeys, byLikeness);
+        return List.of();
     }
 
-    /**
-     * A tsquery over keys; these consist of letters and digits only, so nothing in them can be
-     * taken for an operator.
-     */
-    private static String query(List<List<Term>> alternatives, boolean begun) {
-        return alternatives.stream()
-                .map(terms -> all(terms, begun))
-                .filter(all -> !all.isEmpty())
-                .map(all -> "(" + all + ")")
-                .collect(Collectors.joining(" | "));
+    @Override
+    public Ranking ranking() {
+        return this;
     }
 
-    private static String all(List<Term> terms, boolean begun) {
-        var all = new ArrayList<String>();
-        for (int i = 0; i < terms.size(); i++) {
-            List<Set<String>> words = Keys.tokens(terms.get(i).text());
-            var wanted = new ArrayList<String>();
-            for (int j = 0; j < words.size(); j++) {
-                boolean last =
-                        begun
-                                && i == terms.size() - 1
-                                && j == words.size() - 1
-                                && !terms.get(i).excluded();
-                wanted.add(any(words.get(j), last));
-            }
-            if (!wanted.isEmpty()) {
-                all.add(
-                        (terms.get(i).excluded() ? "!" : "")
-                                + "("
-                                + String.join(" & ", wanted)
-                                + ")");
-            }
-        }
-        return String.join(" & ", all);
+    @Override
+    public Attempt attempt(String q, @Nullable Integer fixed, Rows rows) {
+        NameQuery query = NameQuery.of(q);
+        return new NameHits(query, likeness(query), rows).attempt(fixed);
     }
 
-    private static String any(Set<String> keys, boolean begun) {
-        return keys.stream()
-                .map(
-                        key ->
-                                "'"
-                                        + key
-                                        + "'"
-                                        + (begun && key.length() >= SHORTEST_BEGINNING ? ":*" : ""))
-                .collect(Collectors.joining(" | ", "(", ")"));
+    @Override
+    public Appraisal appraise(Object entry, String q) {
+        Person person = Candidate.person(((Prisoner) entry).body, Level.PUBLIC);
+        Comparison comparison = likeness(NameQuery.of(q)).of(person);
+        return new Appraisal(
+                comparison.score(), comparison.explanation().stream().map(Reason::of).toList());
+    }
+
+    @Override
+    public Class<?> reasons() {
+        return Reason.class;
+    }
+
+    private static Likeness likeness(NameQuery query) {
+        return Likeness.to(Person.named(query.names().toArray(String[]::new)));
     }
 
     @Override

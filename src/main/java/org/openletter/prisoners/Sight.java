@@ -81,8 +81,11 @@ final class Sight implements Guard<PrisonerBody> {
 
     /** The date of birth as everybody may know it: the year, unless the day is public. */
     static @Nullable String bornIn(PrisonerBody body) {
-        String bornOn = body.bornOn();
-        if (bornOn == null || birthdayPublic(body)) {
+        return bornIn(body.bornOn(), birthdayPublic(body));
+    }
+
+    static @Nullable String bornIn(@Nullable String bornOn, boolean birthdayPublic) {
+        if (bornOn == null || birthdayPublic) {
             return bornOn;
         }
         // An interval may name days on both sides.

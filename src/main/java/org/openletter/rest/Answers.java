@@ -32,6 +32,7 @@ import org.openletter.rest.condition.EntityTag;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
+import org.openletter.rest.list.Ranking;
 import org.openletter.rest.replay.Written;
 
 /**
@@ -151,7 +152,8 @@ class Answers {
     private <E extends Entry<?>, V> Object item(
             Kind<E, ?, V> kind, Listing.Row<E> row, ListQuery query, Linked linked) {
         Object content = content(kind, row.entry(), query.fields(), linked);
-        if (!(content instanceof ObjectNode) && row.highlights().isEmpty()) {
+        Ranking.Appraisal appraisal = row.appraisal();
+        if (!(content instanceof ObjectNode) && row.highlights().isEmpty() && appraisal == null) {
             return content;
         }
         ObjectNode json = content instanceof ObjectNode node ? node : mapper.valueToTree(content);
@@ -160,6 +162,10 @@ class Answers {
         }
         if (!row.highlights().isEmpty()) {
             json.set("highlights", mapper.valueToTree(row.highlights()));
+        }
+        if (appraisal != null) {
+            json.put("score", appraisal.score());
+            json.set("explanation", mapper.valueToTree(appraisal.explanation()));
         }
         return json;
     }

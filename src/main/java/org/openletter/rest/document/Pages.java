@@ -2,6 +2,7 @@ package org.openletter.rest.document;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.openletter.rest.body.Fields;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
+import org.openletter.rest.list.Ranking;
 import org.openletter.rest.list.Rules;
 import org.openletter.rest.list.Search;
 
@@ -28,6 +30,7 @@ final class Pages {
     private static final int FACET_VALUES = 50;
     private static final int MAX_EMBEDDED = 20_000;
     private static final int MAX_HIGHLIGHT = 100_000;
+    private static final int MAX_REASONS = 100;
 
     /** A list: what can be asked of it, and what its pages are. */
     record Described(Rules rules, Schema page, FilterValues values) {
@@ -120,6 +123,9 @@ final class Pages {
         Search search = subject.kind().listing().rules().search();
         if (search != null) {
             properties.put("highlights", highlights(search));
+            if (search.ranking() != null) {
+                appraisal(search.ranking(), properties);
+            }
         }
         Schema item =
                 object(whole.getDescription() + " As lists show it.")
@@ -129,6 +135,22 @@ final class Pages {
                                         .filter(name -> !onlyInFull.contains(name))
                                         .toList());
         return schemas.add(subject.stem() + "ListItem", item);
+    }
+
+    private void appraisal(Ranking ranking, Map<String, Schema> properties) {
+        properties.put(
+                "score",
+                OASFactory.createSchema()
+                        .addType(SchemaType.NUMBER)
+                        .format("double")
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.ONE)
+                        .description("With q: how well the item fits, from 0 to 1.")
+                        .addExample(0.985));
+        properties.put(
+                "explanation",
+                array(schemas.of(ranking.reasons(), Form.ANSWER), MAX_REASONS)
+                        .description("With q: why the score is what it is."));
     }
 
     private static Schema highlights(Search search) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.ListQuery.Condition;
@@ -64,7 +66,7 @@ final class ListSql {
     /** One page of rows and one more, which tells whether there is another page. */
     String rows() {
         String from = from();
-        String where = where(null);
+        String where = where(condition -> true);
         int limit = query.limit() + 1;
         String marked = marked();
         List<String> branches = keyset.branches();
@@ -108,16 +110,31 @@ final class ListSql {
 
     /** One row over everything that the list holds. */
     String stamp(String aggregate) {
-        return "select " + aggregate + from() + where(null);
+        return "select " + aggregate + from() + where(condition -> true);
+    }
+
+    /**
+     * Rows of which one of these conditions holds, so many of each, under the filters of properties
+     * that aren't counted by facets.
+     */
+    String candidates(String columns, List<String> conditions, int most) {
+        String where = where(condition -> !query.facets().contains(condition.column()));
+        return IntStream.range(0, conditions.size())
+                .mapToObj(
+                        i ->
+                                "(select %d, %s%s%s and %s limit %d)"
+                                        .formatted(
+                                                i, columns, from(), where, conditions.get(i), most))
+                .collect(Collectors.joining(" union all "));
     }
 
     private String total() {
         String counted =
                 query.count() == Count.exact
-                        ? "select count(*) as n" + from() + where(null)
+                        ? "select count(*) as n" + from() + where(condition -> true)
                         : "select count(*) as n from (select 1"
                                 + from()
-                                + where(null)
+                                + where(condition -> true)
                                 + " limit "
                                 + (Listing.BOUND + 1)
                                 + ") b";
@@ -149,7 +166,11 @@ final class ListSql {
         return " from " + rules.table() + " e" + (match == null ? "" : " " + match.join());
     }
 
-    private String where(@Nullable Column without) {
+    private String where(Column without) {
+        return where(condition -> !condition.column().equals(without));
+    }
+
+    private String where(Predicate<Condition> held) {
         var all = new ArrayList<String>();
         all.add("(" + scope.sql() + ")");
         if (match != null) {
@@ -157,7 +178,7 @@ final class ListSql {
         }
         List<Condition> conditions = query.conditions();
         for (int i = 0; i < conditions.size(); i++) {
-            if (!conditions.get(i).column().equals(without)) {
+            if (held.test(conditions.get(i))) {
                 all.add(conditionSql.of(conditions.get(i), "c" + i));
             }
         }

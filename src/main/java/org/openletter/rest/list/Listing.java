@@ -66,29 +66,18 @@ public final class Listing<E> {
                                 scope.identity() + query.identity(),
                                 query.cursor(),
                                 query.sort().size() + 1);
-        List<@Nullable Match> attempts = attempts(query, cursor);
-        for (int attempt = 0; ; attempt++) {
-            var sql = new ListSql(rules, query, scope, attempts.get(attempt), cursor);
+        List<Attempts.Attempt> attempts = Attempts.of(database, rules, query, scope, cursor);
+        for (int i = 0; ; i++) {
+            Attempts.Attempt attempt = attempts.get(i);
+            var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
             List<Row<E>> rows = rows(database, sql, query);
-            if (rows.isEmpty() && cursor == null && attempt + 1 < attempts.size()) {
+            if (rows.isEmpty() && cursor == null && i + 1 < attempts.size()) {
                 continue;
             }
-            int number = cursor == null ? attempt : cursor.attempt();
+            int number = cursor == null ? attempt.number() : cursor.attempt();
             var position = new Position(query, cursor, number, secret, scope.identity());
             return slice(database, sql, rows, position);
         }
-    }
-
-    List<@Nullable Match> attempts(ListQuery query, @Nullable Cursor cursor) {
-        if (query.q() == null || rules.search() == null) {
-            List<@Nullable Match> none = new ArrayList<>();
-            none.add(null);
-            return none;
-        }
-        List<@Nullable Match> matches = new ArrayList<>(rules.search().matches(query.q()));
-        return cursor == null
-                ? matches
-                : matches.subList(Math.min(cursor.attempt(), matches.size() - 1), matches.size());
     }
 
     private List<Row<E>> rows(EntityManager database, ListSql sql, ListQuery query) {
@@ -133,7 +122,12 @@ public final class Listing<E> {
                             (property, text) ->
                                     Highlight.html(text).ifPresent(put(highlights, property)));
         }
-        return new Row<>(entity.cast(values[0]), texts, highlights);
+        return new Row<>(entity.cast(values[0]), texts, highlights, appraisal(values[0], query));
+    }
+
+    private Ranking.@Nullable Appraisal appraisal(Object entry, ListQuery query) {
+        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
+        return query.q() == null || ranking == null ? null : ranking.appraise(entry, query.q());
     }
 
     private static Consumer<String> put(Map<String, String> map, String key) {
@@ -222,8 +216,15 @@ public final class Listing<E> {
         }
     }
 
-    /** An entry of the page, its sort keys as text, and the marked texts that were asked for. */
-    public record Row<E>(E entry, List<@Nullable String> keys, Map<String, String> highlights) {}
+    /**
+     * An entry of the page, its sort keys as text, the marked texts that were asked for, and how
+     * good a hit it is, where that is known.
+     */
+    public record Row<E>(
+            E entry,
+            List<@Nullable String> keys,
+            Map<String, String> highlights,
+            Ranking.@Nullable Appraisal appraisal) {}
 
     /** How many entries there are; {@code bounded} when there are more than were counted. */
     public record Total(long value, boolean bounded) {}

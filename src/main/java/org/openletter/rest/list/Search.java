@@ -2,6 +2,7 @@ package org.openletter.rest.list;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a collection is searched. */
 public interface Search {
@@ -13,6 +14,11 @@ public interface Search {
      * @param q not empty, at most 500 characters, without NUL
      */
     List<Match> matches(String q);
+
+    /** Who ranks the hits in the place of SQL, and finds them; null where SQL does. */
+    default @Nullable Ranking ranking() {
+        return null;
+    }
 
     /**
      * SQL for a plain text of each property in which hits are marked; it may use what {@link

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
 
 /** The state of a whole list in one short text, which another state of it doesn't share. */
 public final class Stamp {
@@ -40,8 +39,9 @@ public final class Stamp {
                                 .append(table)
                                 .append(" l)"));
         String found = NOTHING;
-        for (@Nullable Match match : listing.attempts(query, null)) {
-            var sql = new ListSql(listing.rules(), query, scope, match, null);
+        for (Attempts.Attempt attempt :
+                Attempts.of(database, listing.rules(), query, scope, null)) {
+            var sql = new ListSql(listing.rules(), query, scope, attempt.match(), null);
             NativeQuery<String> select =
                     database.unwrap(Session.class)
                             .createNativeQuery(

@@ -1,0 +1,183 @@
+package org.openletter.prisoners;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
+import org.openletter.prisoners.names.Comparison;
+import org.openletter.prisoners.names.Explanation.Feature;
+import org.openletter.prisoners.names.Likeness;
+import org.openletter.rest.list.Match;
+import org.openletter.rest.list.Ranking;
+import org.openletter.rest.list.Ranking.Attempt;
+
+/**
+ * The hits of one search. Whoever has all the words by their keys; if none of them is wholly who
+ * was asked for, also whoever has words that differ by a slip; if that helps nobody, words that
+ * look alike. Where more have all the words than can be ranked, they come as they are, the newest
+ * first.
+ */
+final class NameHits {
+
+    /** So many can be compared one by one in the time of a search. */
+    static final int MOST = 200;
+
+    private static final int MOST_LOOSE = 60;
+    private static final int WALKED = 1_000;
+
+    /** Below this, what is merely like the name asked for isn't shown. */
+    private static final double FLOOR = 0.5;
+
+    private static final double WHOLLY = 0.85;
+
+    private static final int BEGUN = 0;
+    private static final int WHOLE = 1;
+    private static final int WHOLE_UNRANKED = 2;
+    private static final int BEGUN_UNRANKED = 3;
+    private static final int NEAR = 4;
+
+    private final NameQuery query;
+    private final Ranking.Rows rows;
+    private final Likeness likeness;
+    private final Map<UUID, Double> scores = new LinkedHashMap<>();
+    private boolean wholly;
+
+    NameHits(NameQuery query, Likeness likeness, Ranking.Rows rows) {
+        this.query = query;
+        this.likeness = likeness;
+        this.rows = rows;
+    }
+
+    Attempt attempt(@Nullable Integer fixed) {
+        if (query.whole().isEmpty()) {
+            return new Attempt(BEGUN, new Match("", "false", "0::float8", Map.of()));
+        }
+        if (fixed != null) {
+            return again(fixed);
+        }
+        if (take(query.begun(), MOST)) {
+            return near() ? ranked(NEAR) : ranked(BEGUN);
+        }
+        boolean few = take(query.whole(), MOST);
+        return scores.isEmpty()
+                ? few
+                        ? unranked(BEGUN_UNRANKED, query.begun())
+                        : unranked(WHOLE_UNRANKED, query.whole())
+                : ranked(WHOLE);
+    }
+
+    /** A walk goes on as it began, whatever has been written since. */
+    private Attempt again(int fixed) {
+        switch (fixed) {
+            case WHOLE_UNRANKED -> {
+                return unranked(fixed, query.whole());
+            }
+            case BEGUN_UNRANKED -> {
+                return unranked(fixed, query.begun());
+            }
+            default -> take(fixed == WHOLE ? query.whole() : query.begun(), WALKED);
+        }
+        if (fixed == NEAR) {
+            wholly = false;
+            near();
+        }
+        return ranked(fixed);
+    }
+
+    private Attempt ranked(int number) {
+        return new Attempt(number, Ranking.of(scores));
+    }
+
+    private static Attempt unranked(int number, String keys) {
+        return new Attempt(
+                number,
+                new Match(
+                        "",
+                        "e.name_search @@ cast(:keys as tsquery)",
+                        "0::float8",
+                        Map.of("keys", keys)));
+    }
+
+    /** Takes all who fit in, unless they are too many. */
+    private boolean take(String keys, int most) {
+        List<Object[]> found =
+                rows.where(
+                        Candidate.COLUMNS,
+                        List.of("e.name_search @@ cast(:keys as tsquery)"),
+                        Map.of("keys", keys),
+                        most + 1);
+        if (found.size() > most) {
+            return false;
+        }
+        found.forEach(row -> score(row, 0));
+        return true;
+    }
+
+    private boolean near() {
+        if (wholly || !query.plain()) {
+            return false;
+        }
+        String name = query.names().get(0);
+        List<Set<String>> words = NameQuery.words(name);
+        Vocabulary vocabulary = Vocabulary.near(rows.database(), words);
+        takeNear(Leads.close(name, vocabulary::near), MOST);
+        if (!wholly) {
+            var alike = new HashMap<Set<String>, Set<String>>();
+            for (Set<String> keys : words) {
+                var wide = new HashSet<>(vocabulary.near(keys));
+                wide.addAll(Vocabulary.alike(rows.database(), keys));
+                alike.put(keys, wide);
+            }
+            var leads = new ArrayList<>(Leads.close(name, keys -> alike.getOrDefault(keys, keys)));
+            leads.addAll(Leads.loose(name, vocabulary::near));
+            takeNear(leads, MOST_LOOSE);
+        }
+        return true;
+    }
+
+    private void takeNear(List<String> leads, int most) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        for (String lead : leads) {
+            String name = "lead" + conditions.size();
+            conditions.add("e.name_search @@ cast(:" + name + " as tsquery)");
+            parameters.put(name, lead);
+        }
+        if (conditions.isEmpty()) {
+            return;
+        }
+        List<Object[]> found = rows.where(Candidate.COLUMNS, conditions, parameters, most + 1);
+        var counts = new HashMap<Object, Integer>();
+        found.forEach(row -> counts.merge(row[0], 1, Integer::sum));
+        // What more fit than can be compared says too little of any of them.
+        found.stream()
+                .filter(row -> counts.getOrDefault(row[0], 0) <= most)
+                .forEach(row -> score(row, FLOOR));
+    }
+
+    private void score(Object[] row, double floor) {
+        if (scores.containsKey((UUID) row[1])) {
+            return;
+        }
+        Candidate candidate = Candidate.read(row, Level.PUBLIC);
+        Comparison comparison = likeness.of(candidate.person());
+        if (comparison.score() >= floor) {
+            scores.put(candidate.id(), comparison.score());
+            wholly |= wholly(comparison);
+        }
+    }
+
+    /** Whether every word asked for has found its like. */
+    private static boolean wholly(Comparison comparison) {
+        return comparison.score() >= 0.9
+                || comparison.explanation().stream()
+                        .filter(reason -> reason.feature() == Feature.nameWord)
+                        .allMatch(reason -> reason.query() == null || reason.score() >= WHOLLY);
+    }
+}

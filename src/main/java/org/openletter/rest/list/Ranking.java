@@ -1,0 +1,63 @@
+package org.openletter.rest.list;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ranks hits in Java, where SQL can't tell the better from the worse: finds a bounded number of
+ * them, and leaves the paging, filtering and counting of these to SQL again.
+ */
+public interface Ranking {
+
+    /**
+     * The hits.
+     *
+     * @param fixed the number of the way that a walk began with, which it must go on with; null at
+     *     its beginning
+     */
+    Attempt attempt(String q, @Nullable Integer fixed, Rows rows);
+
+    /** How good a hit this entry is. */
+    Appraisal appraise(Object entry, String q);
+
+    /** The record that one reason is, for the document. */
+    Class<?> reasons();
+
+    /** A way to find the hits; {@code number} tells it from the other ways. */
+    record Attempt(int number, Match match) {}
+
+    /** How good a hit is, from 0 to 1, and why. */
+    record Appraisal(double score, List<?> explanation) {}
+
+    /** Asks for rows that the list may show. */
+    interface Rows {
+
+        EntityManager database();
+
+        /**
+         * Rows of which one of these conditions holds, so many of each: the number of the condition
+         * first, then the columns. Filters on properties whose facets were asked for don't hold
+         * here: a facet leaves its own filter out.
+         */
+        List<Object[]> where(
+                String columns, List<String> conditions, Map<String, Object> parameters, int most);
+    }
+
+    /** These hits and no others, by their ids, with their scores. */
+    static Match of(Map<?, Double> scores) {
+        var ids = new StringBuilder();
+        var values = new StringBuilder();
+        scores.forEach(
+                (id, score) -> {
+                    ids.append(ids.isEmpty() ? "" : ",").append(id);
+                    values.append(values.isEmpty() ? "" : ",").append(score);
+                });
+        return new Match(
+                "join unnest(cast(:hits as uuid[]), cast(:scores as float8[])) h(hit, score) on h.hit = e.id",
+                "true",
+                "h.score",
+                Map.of("hits", "{" + ids + "}", "scores", "{" + values + "}"));
+    }
+}
