@@ -124,7 +124,7 @@ class AccessLogResource {
                     @Nullable String kind,
             @Schema(
                             description = "The entries that were seen or asked for.",
-                            maxItems = 100,
+                            maxItems = 500,
                             required = true)
                     List<UUID> entryIds,
             @Schema(

@@ -20,6 +20,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
+import org.openletter.access.Level;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.WeakTag;
 import org.openletter.rest.exchange.Format;
@@ -80,8 +81,9 @@ class Exports {
     }
 
     <E extends Entry<?>, V> Response file(Kind<E, ?, V> kind, Listing.Scope scope, Format format) {
-        FileQuery asked = FileQuery.of(kind, uri.getQueryParameters());
-        String tag = tag(kind, scope, format, asked);
+        Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
+        FileQuery asked = FileQuery.of(listing, uri.getQueryParameters());
+        String tag = tag(kind, listing, scope, format, asked);
         if (WeakTag.matches(tag, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             return described(Response.notModified(), tag).build();
         }
@@ -93,7 +95,7 @@ class Exports {
                                 "attachment; filename=\"%s.%s\""
                                         .formatted(kind.name(), format.extension()));
         if (!request.getMethod().equals(HttpMethod.HEAD)) {
-            var file = new Walk<>(kind, scope, format, asked);
+            var file = new Walk<>(kind, listing, scope, format, asked);
             // Before the first byte a failure can still be told.
             byte[] first = file.next();
             StreamingOutput rest =
@@ -119,7 +121,12 @@ class Exports {
                 .header("Schema-Version", SchemaVersion.CURRENT);
     }
 
-    private String tag(Kind<?, ?, ?> kind, Listing.Scope scope, Format format, FileQuery asked) {
+    private String tag(
+            Kind<?, ?, ?> kind,
+            Listing<?> listing,
+            Listing.Scope scope,
+            Format format,
+            FileQuery asked) {
         List<String> linked =
                 kind.links().kinds().stream()
                         .map(name -> doors.named(name).kind().table())
@@ -134,7 +141,7 @@ class Exports {
                                             .executeUpdate();
                                     return Stamp.of(
                                             database,
-                                            kind.listing(),
+                                            listing,
                                             asked.query(),
                                             scope,
                                             kind.status(),
@@ -155,6 +162,7 @@ class Exports {
     /** Walks through the list; each step is a batch as bytes, the last one none. */
     private final class Walk<E extends Entry<?>, V> {
         private final Kind<E, ?, V> kind;
+        private final Listing<E> listing;
         private final Listing.Scope scope;
         private final ListQuery query;
         private final @Nullable Table table;
@@ -162,8 +170,14 @@ class Exports {
         private boolean begun;
         private @Nullable String cursor;
 
-        Walk(Kind<E, ?, V> kind, Listing.Scope scope, Format format, FileQuery asked) {
+        Walk(
+                Kind<E, ?, V> kind,
+                Listing<E> listing,
+                Listing.Scope scope,
+                Format format,
+                FileQuery asked) {
             this.kind = kind;
+            this.listing = listing;
             this.scope = scope;
             this.query = asked.query();
             this.left = asked.limit();
@@ -186,12 +200,12 @@ class Exports {
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
             Listing.Slice<E> slice =
-                    kind.listing()
-                            .fetch(
-                                    database,
-                                    secrets.cursors(),
-                                    query.from(cursor, Math.min(BATCH, left)),
-                                    scope);
+                    listing.fetch(
+                            database,
+                            secrets.cursors(),
+                            query.from(cursor, Math.min(BATCH, left)),
+                            scope);
+            answers.saw("exported", kind, slice.rows().stream().map(Listing.Row::entry).toList());
             List<Object> items = answers.items(kind, query, slice.rows());
             byte[] bytes = table == null ? lines(items) : rows(items, table);
             begun = true;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Listing;
 
 /**
  * A whole list as it was asked for.
@@ -22,7 +23,7 @@ record FileQuery(ListQuery query, int limit) {
     private static final Set<String> OF_PAGES =
             Set.of("cursor", "count", "facets", "embed", "highlight");
 
-    static FileQuery of(Kind<?, ?, ?> kind, MultivaluedMap<String, String> asked) {
+    static FileQuery of(Listing<?> listing, MultivaluedMap<String, String> asked) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(asked);
         var flaws = new ArrayList<Flaw>();
         for (String name : OF_PAGES) {
@@ -41,7 +42,7 @@ record FileQuery(ListQuery query, int limit) {
             parameters.remove("limit");
         }
         try {
-            ListQuery query = kind.listing().read(parameters);
+            ListQuery query = listing.read(parameters);
             if (flaws.isEmpty()) {
                 return new FileQuery(query, limit);
             }

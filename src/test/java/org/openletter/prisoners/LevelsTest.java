@@ -65,6 +65,14 @@ class LevelsTest {
         assertEquals(1, found(Api.anonymous(), list + "&bornOn[gte]=1961-05-18"));
         assertEquals(1, found(Api.anonymous(), list + "&bornOn=1961-02-03"));
         assertEquals(0, found(Api.anonymous(), list + "&bornOn=1961-05-17&certain=true"));
+        for (String type : List.of("text/csv", "application/x-ndjson")) {
+            assertTrue(
+                    Api.anonymous()
+                            .header("Accept", type)
+                            .get(list + "&bornOn[gte]=1961-05-18")
+                            .asString()
+                            .contains(mark));
+        }
         assertEquals(
                 0,
                 found(Api.with(Keys.with("prisoners:partner")), list + "&bornOn[gte]=1961-05-18"));
