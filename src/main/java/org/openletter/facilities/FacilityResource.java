@@ -23,6 +23,6 @@ class FacilityResource extends CollectionResource<Facility, FacilityBody, Facili
                         .withStatus("e.kind")
                         .sortedBy("name")
                         .searchedBy(TextSearch.in("facility").marking("name", "e.name"))
-                        .made(Facility::new, FacilityView::of));
+                        .shownBy(Facility::new, FacilityView::of));
     }
 }

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -21,6 +20,7 @@ import org.openletter.access.Scope;
 import org.openletter.prisoners.names.Keys;
 import org.openletter.rest.Entry;
 import org.openletter.rest.body.Link;
+import org.openletter.rest.list.AsOf;
 import org.openletter.rest.list.Facet;
 import org.openletter.rest.list.Filter;
 import org.openletter.rest.list.Sort;
@@ -62,8 +62,10 @@ class Prisoner extends Entry<PrisonerBody> {
     @Filter(
             name = "status",
             sql = STATUS,
-            description = "What follows today from the dated facts of the record.")
+            description =
+                    "What follows from the dated facts of the record: today, or on the day asOf.")
     @Facet
+    @AsOf("d.status")
     Status custodyStatus;
 
     @Enumerated(EnumType.STRING)
@@ -72,13 +74,28 @@ class Prisoner extends Entry<PrisonerBody> {
             sql = "case when " + OVERDUE + " then 'unknown' else e.custody_liberty end",
             description = "Whether the person is at liberty, in one coarse word.")
     @Facet
+    @AsOf("d.liberty")
     Status.Liberty custodyLiberty;
 
     @Nullable LocalDate releaseExpectedBy;
 
-    @Filter(description = "The facility where the person is held now.")
+    /** Joined, so that one which was deleted is nowhere. */
+    @Filter(sql = "h.id", description = "The facility where the person is held.")
+    @Facet
     @Link("facilities")
     @Nullable UUID facilityId;
+
+    @Enumerated(EnumType.STRING)
+    @Filter(description = "The kind of custody in which the person is held.", example = "colony")
+    @Facet
+    @AsOf("d.kind")
+    Custody.@Nullable Kind custodyKind;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Span> spans;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Claim> claims;
 
     @Embedded Findable findable;
 
@@ -107,13 +124,11 @@ class Prisoner extends Entry<PrisonerBody> {
         custodyStatus = Status.on(today, body);
         custodyLiberty = custodyStatus.liberty();
         releaseExpectedBy = Status.releaseExpectedBy(today, body);
-        facilityId =
-                body.custody().stream()
-                        .filter(episode -> episode.holdsOn(today))
-                        .map(Custody::facilityId)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+        HeldAt held = HeldAt.of(Standing.on(today, body).custody());
+        custodyKind = held == null ? null : held.kind();
+        facilityId = held == null ? null : held.facilityId();
+        spans = Span.of(body);
+        claims = Claim.of(body);
         findable = Findable.of(body);
     }
 
@@ -121,11 +136,16 @@ class Prisoner extends Entry<PrisonerBody> {
         return edtf == null ? null : Edtf.parse(edtf).earliest();
     }
 
-    Status status() {
+    /** How the person stands that day. */
+    Standing on(LocalDate day) {
+        return Standing.on(day, body);
+    }
+
+    private Status status() {
         return releaseUnconfirmed() ? Status.whereabouts_unknown : custodyStatus;
     }
 
-    boolean releaseUnconfirmed() {
+    private boolean releaseUnconfirmed() {
         return releaseExpectedBy != null && releaseExpectedBy.isBefore(Days.today());
     }
 

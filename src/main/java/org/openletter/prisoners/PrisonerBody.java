@@ -62,7 +62,7 @@ record PrisonerBody(
                 @Nullable String diedOn,
         @Enumerated(EnumType.STRING)
                 @Filter
-                @Facet
+                @Facet(sensitive = true)
                 @Schema(description = "Gender.", examples = "female")
                 @Nullable Gender gender,
         @Size(max = 20) @Filter @Facet @Schema(description = "Nationalities, ISO 3166-1 alpha-2.")

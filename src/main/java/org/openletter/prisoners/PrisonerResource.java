@@ -6,6 +6,7 @@ import org.openletter.access.Needs;
 import org.openletter.access.Scope;
 import org.openletter.rest.CollectionResource;
 import org.openletter.rest.Kind;
+import org.openletter.rest.list.Tables;
 
 /** {@code /v1/prisoners}: what every collection does, found by name. */
 @Path("/v1/prisoners")
@@ -15,10 +16,21 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
 
     static final Sight SIGHT = new Sight();
 
+    private static final String HOLDING =
+            " left join facility h on h.id = %s.facility_id and h.deleted_at is null";
+    private static final Tables TABLES =
+            new Tables(
+                    "prisoner",
+                    "prisoner_brief",
+                    HOLDING.formatted("e"),
+                    " join prisoner_span d on d.prisoner_id = e.id and d.began <= cast(:asOf as date)"
+                            + " and d.ended > cast(:asOf as date)"
+                            + HOLDING.formatted("d"));
+
     PrisonerResource() {
         super(
                 Kind.of("prisoners", Prisoner.class, PrisonerBody.class, PrisonerView.class)
-                        .table("prisoner")
+                        .listedIn(TABLES)
                         .editedBy(Scope.PRISONERS_WRITE)
                         .visibleTo(Sight::records)
                         .guardedBy(SIGHT)

@@ -2,13 +2,16 @@ package org.openletter.prisoners;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonView;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.openletter.access.Caller;
 import org.openletter.access.Level;
 import org.openletter.rest.Meta;
+import org.openletter.rest.Reading;
 import org.openletter.rest.body.Full;
 
 /** A prisoner as they are read. */
@@ -22,7 +25,8 @@ record PrisonerView(
                         required = true)
                 String name,
         @Schema(
-                        description = "What follows today from the dated facts below.",
+                        description =
+                                "What follows from the dated facts below: today, or on the day asOf.",
                         examples = "serving",
                         required = true)
                 Status status,
@@ -38,6 +42,20 @@ record PrisonerView(
                         examples = "false",
                         required = true)
                 boolean releaseUnconfirmed,
+        @Schema(
+                        description =
+                                "How and where the person is held today, or on the day asOf; absent where they"
+                                        + " aren't.")
+                @Nullable HeldAt heldAt,
+        @Size(max = 5000)
+                @Schema(
+                        description =
+                                "The articles that the person is charged with or convicted of today, or was on the"
+                                        + " day asOf, as the filter article takes them. Undated charges count on every"
+                                        + " day; one that was dropped counts until then.",
+                        examples = "[\"RU 207.3\"]",
+                        required = true)
+                List<@NotBlank @Size(max = 60) String> charged,
         @Schema(
                         description = "The first day that bornOn can mean.",
                         format = "date",
@@ -57,17 +75,20 @@ record PrisonerView(
                         required = true)
                 Map<String, String> summaryHtml) {
 
-    static PrisonerView of(Prisoner prisoner, Caller caller) {
-        boolean partner = Level.of(caller).includes(Level.PARTNER);
+    static PrisonerView of(Prisoner prisoner, Reading reading) {
+        boolean partner = Level.of(reading.caller()).includes(Level.PARTNER);
+        Standing standing = prisoner.on(reading.day());
         return new PrisonerView(
                 Meta.of(prisoner),
                 prisoner.name,
-                prisoner.status(),
-                prisoner.status().liberty(),
-                prisoner.releaseUnconfirmed(),
+                standing.status(),
+                standing.status().liberty(),
+                standing.releaseUnconfirmed(),
+                HeldAt.of(standing.custody()),
+                Standing.charges(reading.day(), prisoner.body),
                 partner ? prisoner.bornOnEarliest : prisoner.bornInEarliest,
                 partner ? prisoner.bornOnLatest : prisoner.bornInLatest,
-                PrisonerResource.SIGHT.seen(prisoner.body, caller),
+                PrisonerResource.SIGHT.seen(prisoner.body, reading.caller()),
                 prisoner.summaryHtml);
     }
 }

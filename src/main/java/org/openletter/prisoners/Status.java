@@ -74,12 +74,17 @@ enum Status {
     }
 
     /**
-     * The day by which everybody expected the person to be free, if they are held and all sentences
-     * say a day. When it has passed and nobody has confirmed the release, nobody knows where the
-     * person is.
+     * The day by which everybody expected the person to be free, if they are held with no end known
+     * and all sentences that this can be for say a day. When it has passed and nobody has confirmed
+     * the release, nobody knows where the person is.
      */
     static @Nullable LocalDate releaseExpectedBy(LocalDate day, PrisonerBody body) {
-        if (body.custody().stream().noneMatch(e -> e.holdsOn(day)) || dead(day, body)) {
+        Optional<LocalDate> held =
+                body.custody().stream()
+                        .filter(e -> e.until() == null && e.holdsOn(day))
+                        .map(Custody::firstDay)
+                        .findFirst();
+        if (held.isEmpty() || dead(day, body)) {
             return null;
         }
         List<LegalCase.Sentence> sentences =
@@ -95,7 +100,8 @@ enum Status {
         }
         return sentences.stream()
                 .map(sentence -> Days.last(sentence.expectedReleaseOn()))
-                .filter(Objects::nonNull)
+                // What was served before somebody was taken again says nothing about this time.
+                .filter(expected -> expected != null && !expected.isBefore(held.get()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

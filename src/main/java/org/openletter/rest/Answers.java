@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -17,16 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
-import org.openletter.access.Caller;
-import org.openletter.access.Scope;
 import org.openletter.audit.AccessLog;
+import org.openletter.rest.Linking.Linked;
 import org.openletter.rest.body.Fields;
 import org.openletter.rest.body.Full;
-import org.openletter.rest.body.Links.Found;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.EntityTag;
 import org.openletter.rest.list.ListQuery;
@@ -44,38 +39,42 @@ class Answers {
     private final ObjectMapper mapper;
     private final ObjectWriter brief;
     private final Call call;
-    private final Doors doors;
+    private final Linking linking;
     private final PageLinks links;
     private final HttpHeaders headers;
     private final AccessLog accessLog;
+    private final Readings readings;
 
     Answers(
             ObjectMapper mapper,
             Call call,
-            Doors doors,
+            Linking linking,
             PageLinks links,
             HttpHeaders headers,
-            AccessLog accessLog) {
+            AccessLog accessLog,
+            Readings readings) {
         this.mapper = mapper;
         this.brief = mapper.writerWithView(Full.Brief.class);
         this.call = call;
-        this.doors = doors;
+        this.linking = linking;
         this.links = links;
         this.headers = headers;
         this.accessLog = accessLog;
+        this.readings = readings;
     }
 
     /** The entry, or 304 where the caller has it already. */
     <E extends Entry<?>, V> Response one(Kind<E, ?, V> kind, E entry, Named named) {
         Set<String> fields = named.fields();
         Set<String> embed = named.embed();
-        var linked = linked(kind, List.of(entry), embed);
+        var linked = linking.of(kind, List.of(entry), embed);
         saw("read", kind, List.of(entry));
-        Object content = content(kind, entry, fields, linked);
+        Reading reading = readings.of(kind, List.of(entry), named.asOf());
+        Object content = content(kind, entry, reading, fields, linked);
         if (!embed.isEmpty()) {
             content = ((ObjectNode) content).set("embedded", mapper.valueToTree(linked.embedded()));
         }
-        EntityTag tag = tag(entry, fields, embed, linked);
+        EntityTag tag = tag(entry, named, linked, reading);
         boolean shared = entry.published() && call.caller().anonymous();
         boolean known = tag.matches(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
         return (known
@@ -85,7 +84,7 @@ class Answers {
                 .lastModified(Date.from(entry.updatedAt))
                 .header(
                         HttpHeaders.CACHE_CONTROL,
-                        shared ? Caching.shared(entry.nextChange()) : Caching.none())
+                        shared ? Caching.shared(reading.nextChange(entry)) : Caching.none())
                 .build();
     }
 
@@ -103,55 +102,72 @@ class Answers {
         if (status == 201) {
             headers.put(HttpHeaders.LOCATION, kind.path() + "/" + entry.id);
         }
-        Linked linked = linked(kind, List.of(entry), Set.of());
-        return new Written(status, headers, bytes(content(kind, entry, Set.of(), linked)));
+        Linked linked = linking.of(kind, List.of(entry), Set.of());
+        Reading reading = readings.of(kind, List.of(entry), null);
+        return new Written(status, headers, bytes(content(kind, entry, reading, Set.of(), linked)));
     }
 
     /** The tag of the plain answer, which writes are compared with. */
     EntityTag tag(Entry<?> entry) {
-        return tag(entry, Set.of(), Set.of(), Linked.NONE);
+        var plain = new Named(Set.of(), Set.of(), null);
+        return tag(entry, plain, Linked.NONE, new Reading(call.caller(), null, Map.of()));
     }
 
-    private EntityTag tag(Entry<?> entry, Set<String> fields, Set<String> embed, Linked linked) {
+    private EntityTag tag(Entry<?> entry, Named named, Linked linked, Reading reading) {
         return EntityTag.of(
                 entry.version,
                 List.of(
                         MediaType.APPLICATION_JSON,
-                        String.join(",", fields),
-                        String.join(",", embed),
+                        String.join(",", named.fields()),
+                        String.join(",", named.embed()),
                         linked.seen(),
                         call.caller().scopes().toString(),
-                        entry.passing()));
+                        reading.asOf() == null ? entry.passing() : reading.asOf().toString(),
+                        reading.tallies().toString()));
     }
 
     <E extends Entry<?>, V> Response list(
             Kind<E, ?, V> kind, ListQuery query, Listing.Slice<E> slice) {
         List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
         saw("listed", kind, entries);
-        var linked = linked(kind, entries, query.embed());
-        var items = new ArrayList<Object>();
-        for (Listing.Row<E> row : slice.rows()) {
-            items.add(item(kind, row, query, linked));
-        }
+        var linked = linking.of(kind, entries, query.embed());
+        Reading reading = readings.of(kind, entries, query.asOf());
         var page =
                 new Page<>(
-                        items,
+                        items(kind, query, slice.rows(), reading, linked),
                         links.of(query, slice),
                         query.facets().isEmpty() ? null : slice.facets(),
                         query.embed().isEmpty() ? null : linked.embedded());
-        return paged(page, entries.stream().map(Entry::nextChange).toList());
+        return paged(page, entries.stream().map(entry -> reading.nextChange(entry)).toList());
     }
 
     /** The rows as a page would show them. */
     <E extends Entry<?>, V> List<Object> items(
             Kind<E, ?, V> kind, ListQuery query, List<Listing.Row<E>> rows) {
-        var linked = linked(kind, rows.stream().map(Listing.Row::entry).toList(), Set.of());
-        return rows.stream().map(row -> item(kind, row, query, linked)).toList();
+        List<E> entries = rows.stream().map(Listing.Row::entry).toList();
+        var reading = readings.of(kind, entries, query.asOf());
+        return items(kind, query, rows, reading, linking.of(kind, entries, Set.of()));
+    }
+
+    private <E extends Entry<?>, V> List<Object> items(
+            Kind<E, ?, V> kind,
+            ListQuery query,
+            List<Listing.Row<E>> rows,
+            Reading reading,
+            Linked linked) {
+        return rows.stream()
+                .map(
+                        row ->
+                                item(
+                                        kind,
+                                        row,
+                                        content(kind, row.entry(), reading, query.fields(), linked),
+                                        query))
+                .toList();
     }
 
     private <E extends Entry<?>, V> Object item(
-            Kind<E, ?, V> kind, Listing.Row<E> row, ListQuery query, Linked linked) {
-        Object content = content(kind, row.entry(), query.fields(), linked);
+            Kind<E, ?, V> kind, Listing.Row<E> row, Object content, ListQuery query) {
         Ranking.Appraisal appraisal = row.appraisal();
         if (!(content instanceof ObjectNode) && row.highlights().isEmpty() && appraisal == null) {
             return content;
@@ -198,44 +214,17 @@ class Answers {
 
     /** The view, or JSON where fields are selected, something is concealed or embedded. */
     private <E extends Entry<?>, V> Object content(
-            Kind<E, ?, V> kind, E entry, Set<String> fields, Linked linked) {
-        V view = kind.view().apply(entry, call.caller());
+            Kind<E, ?, V> kind, E entry, Reading reading, Set<String> fields, Linked linked) {
+        V view = kind.view().apply(entry, reading);
         if (fields.isEmpty() && linked.hidden().isEmpty() && linked.embedded().isEmpty()) {
             return view;
         }
         ObjectNode json = mapper.valueToTree(view);
-        kind.links().conceal(json, linked.hidden());
+        kind.shown().conceal(json, linked.hidden());
         if (!fields.isEmpty()) {
             Fields.select(json, fields);
         }
         return json;
-    }
-
-    /** What the entries link to: what may be embedded, and what this caller may not know of. */
-    private Linked linked(Kind<?, ?, ?> kind, List<? extends Entry<?>> entries, Set<String> embed) {
-        Caller caller = call.caller();
-        if (kind.links().kinds().isEmpty() || (embed.isEmpty() && caller.may(Scope.ADMIN))) {
-            return Linked.NONE;
-        }
-        List<Found> found =
-                entries.stream()
-                        .flatMap(
-                                entry -> kind.links().in(mapper.valueToTree(entry.body())).stream())
-                        .toList();
-        Map<String, List<Summary>> summaries = doors.summaries(Doors.byKind(found), caller);
-        Set<UUID> hidden = new TreeSet<>();
-        found.forEach(link -> hidden.add(link.id()));
-        summaries.values().forEach(all -> all.forEach(summary -> hidden.remove(summary.id())));
-        var embedded = new TreeMap<String, List<Summary>>();
-        embed.forEach(name -> embedded.put(name, summaries.getOrDefault(name, List.of())));
-        return new Linked(hidden, embedded, summaries.toString());
-    }
-
-    /**
-     * What the entries link to; {@code seen} is that part of it that the caller sees, for the tag.
-     */
-    private record Linked(Set<UUID> hidden, Map<String, List<Summary>> embedded, String seen) {
-        static final Linked NONE = new Linked(Set.of(), Map.of(), "");
     }
 
     byte[] bytes(Object content) {

@@ -13,6 +13,7 @@ import org.openletter.rest.body.Links;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Rules;
 import org.openletter.rest.list.Search;
+import org.openletter.rest.list.Tables;
 
 /**
  * What a collection is: its types, its table, who edits it, what everybody may see of it. SQL here
@@ -25,12 +26,14 @@ import org.openletter.rest.list.Search;
  * @param guard what of a body a caller may see and write
  * @param title SQL: what people call an entry
  * @param status SQL: its status in one word
+ * @param links those of the body
+ * @param shown those of the view
  */
 public record Kind<E extends Entry<B>, B extends Body, V>(
         String name,
         Types<E, B, V> types,
         Supplier<E> fresh,
-        BiFunction<E, Caller, V> view,
+        BiFunction<E, Reading, V> view,
         Scope editors,
         String table,
         Function<Caller, String> visible,
@@ -38,7 +41,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         String title,
         String status,
         Listing<E> listing,
-        Links links) {
+        Links links,
+        Links shown) {
 
     /** The three types of a collection. */
     public record Types<E, B, V>(Class<E> entity, Class<B> body, Class<V> view) {}
@@ -69,6 +73,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private String sort = "-createdAt";
         private @Nullable Search search;
         private Scope editors = Scope.ADMIN;
+        private @Nullable Tables tables;
 
         private Builder(String name, Types<E, B, V> types) {
             this.name = name;
@@ -79,6 +84,12 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         public Builder<E, B, V> table(String table) {
             this.table = table;
             return this;
+        }
+
+        /** Where lists find their rows, if that isn't just the table. */
+        public Builder<E, B, V> listedIn(Tables tables) {
+            this.tables = tables;
+            return table(tables.table());
         }
 
         public Builder<E, B, V> editedBy(Scope editors) {
@@ -123,14 +134,21 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         }
 
         public Kind<E, B, V> made(Supplier<E> fresh, Function<E, V> view) {
-            return shownBy(fresh, (entry, caller) -> view.apply(entry));
+            return shownBy(fresh, (entry, reading) -> view.apply(entry));
         }
 
-        /** The same, where what is shown depends on who asks. */
-        public Kind<E, B, V> shownBy(Supplier<E> fresh, BiFunction<E, Caller, V> view) {
+        /** The same, where what is shown depends on who asks, and as of which day. */
+        public Kind<E, B, V> shownBy(Supplier<E> fresh, BiFunction<E, Reading, V> view) {
             Links links = Links.of(types.body());
             Set<String> fields = Fields.of(types.view());
-            var rules = new Rules(types.entity(), table, sort, search, fields, links.kinds());
+            var rules =
+                    new Rules(
+                            types.entity(),
+                            tables == null ? Tables.of(table) : tables,
+                            sort,
+                            search,
+                            fields,
+                            links.kinds());
             return new Kind<>(
                     name,
                     types,
@@ -143,7 +161,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     title,
                     status,
                     new Listing<>(types.entity(), rules),
-                    links);
+                    links,
+                    Links.of(types.view()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.openletter.rest;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,21 +8,47 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
+import org.openletter.rest.list.ListQuery;
 import org.openletter.text.Suggestion;
 
-/** What {@code fields=} and {@code embed=} of a single resource name. */
-record Named(Set<String> fields, Set<String> embed) {
+/**
+ * What the parameters of a single resource name.
+ *
+ * @param asOf the day as of which it is read, where that isn't today
+ */
+record Named(Set<String> fields, Set<String> embed, @Nullable LocalDate asOf) {
 
-    static Named of(Kind<?, ?, ?> kind, @Nullable String fields, @Nullable String embed) {
+    /** The parameters, as a request says them. */
+    record Said(@Nullable String fields, @Nullable String embed, @Nullable String asOf) {}
+
+    static Named of(Kind<?, ?, ?> kind, Said said) {
         var flaws = new ArrayList<Flaw>();
         var named =
                 new Named(
-                        read("fields", fields, kind.listing().rules().fields(), flaws),
-                        read("embed", embed, kind.links().kinds(), flaws));
+                        read("fields", said.fields(), kind.listing().rules().fields(), flaws),
+                        read("embed", said.embed(), kind.links().kinds(), flaws),
+                        day(kind, said.asOf(), flaws));
         if (!flaws.isEmpty()) {
             throw Fault.parameters(flaws);
         }
         return named;
+    }
+
+    private static @Nullable LocalDate day(
+            Kind<?, ?, ?> kind, @Nullable String text, List<Flaw> flaws) {
+        if (text == null) {
+            return null;
+        }
+        if (!kind.listing().rules().tables().remembers()) {
+            flaws.add(Flaw.parameter("asOf", "parameter-unknown", "There is no such parameter."));
+            return null;
+        }
+        try {
+            return ListQuery.day(text);
+        } catch (IllegalArgumentException e) {
+            flaws.add(Flaw.parameter("asOf", "value-invalid", String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private static Set<String> read(

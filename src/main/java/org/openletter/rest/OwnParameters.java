@@ -18,6 +18,12 @@ public @interface OwnParameters {
      */
     Class<?> of() default void.class;
 
+    /**
+     * Whether the answer is no page of the list, but something about what its filters find: then
+     * paging, sorting and the like are no parameters.
+     */
+    boolean figures() default false;
+
     /** What the list's items are, where no collection says so. */
     Class<?> items() default void.class;
 }

@@ -88,9 +88,10 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     public Response get(
             @PathParam("id") String id,
             @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
+            @QueryParam("embed") @Nullable String embed,
+            @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.of(kind, fields, embed));
+        return answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)));
     }
 
     @GET
@@ -99,10 +100,11 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     public Response getBySlug(
             @PathParam("slug") String slug,
             @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
+            @QueryParam("embed") @Nullable String embed,
+            @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.bySlug(kind, slug).orElseThrow(Fault::notFound));
         return entry.slug.equals(slug)
-                ? answers.one(kind, entry, Named.of(kind, fields, embed))
+                ? answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)))
                 : moved(kind.path() + "/by-slug/" + entry.slug);
     }
 
@@ -113,12 +115,13 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @PathParam("source") String source,
             @PathParam("externalId") String externalId,
             @QueryParam("fields") @Nullable String fields,
-            @QueryParam("embed") @Nullable String embed) {
+            @QueryParam("embed") @Nullable String embed,
+            @QueryParam("asOf") @Nullable String asOf) {
         E entry =
                 shown(
                         store.byExternalId(kind, source, externalId, false)
                                 .orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.of(kind, fields, embed));
+        return answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)));
     }
 
     @GET

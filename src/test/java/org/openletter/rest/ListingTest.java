@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,11 +140,13 @@ class ListingTest {
         for (String facet : some.rules().facets()) {
             String list =
                     facet.equals(some.mark()) ? some.path() + "?" : some.marked(one, other) + "&";
-            JsonNode values = Api.read(list + "facets=" + facet).at("/facets/" + facet);
+            JsonNode values = Api.adminReads(list + "facets=" + facet).at("/facets/" + facet);
             assertTrue(values.isArray(), "the facet " + facet + " is there, if need be empty");
             for (JsonNode value : values) {
-                String chosen = list + facet + "=" + value.get("value").asText();
-                JsonNode page = Api.read(chosen + "&facets=" + facet);
+                String said =
+                        URLEncoder.encode(value.get("value").asText(), StandardCharsets.UTF_8);
+                String chosen = list + facet + "=" + said;
+                JsonNode page = Api.adminReads(chosen + "&facets=" + facet);
                 assertEquals(value.get("count"), page.at("/page/total"), facet);
                 assertEquals(values, page.at("/facets/" + facet), "its own filter is left out");
             }
@@ -166,7 +170,8 @@ class ListingTest {
     @EveryCollection
     void a_facet_names_at_most_fifty_values_most_frequent_first(Specimen some) {
         for (String facet : some.rules().facets()) {
-            JsonNode values = Api.read(some.path() + "?facets=" + facet).at("/facets/" + facet);
+            JsonNode values =
+                    Api.adminReads(some.path() + "?facets=" + facet).at("/facets/" + facet);
             assertTrue(values.size() <= 50);
             long before = Long.MAX_VALUE;
             for (JsonNode value : values) {

@@ -1,9 +1,11 @@
 package org.openletter.rest.body;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,6 +57,9 @@ public final class Links {
 
     private void collect(Class<?> type, List<String> at) {
         for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers())) {
+                continue;
+            }
             boolean many = field.getGenericType() instanceof ParameterizedType;
             Class<?> element =
                     field.getGenericType() instanceof ParameterizedType p
@@ -65,6 +70,10 @@ public final class Links {
             steps.add(field.getName());
             if (many) {
                 steps.add(EACH);
+            }
+            if (field.isAnnotationPresent(JsonUnwrapped.class)) {
+                collect(element, at);
+                continue;
             }
             Link link = field.getAnnotation(Link.class);
             if (link != null) {

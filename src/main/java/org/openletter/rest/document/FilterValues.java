@@ -1,5 +1,6 @@
 package org.openletter.rest.document;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -33,13 +34,18 @@ final class FilterValues {
             case UUID -> value.addType(SchemaType.STRING).format("uuid");
             case BOOLEAN -> value.addType(SchemaType.BOOLEAN);
             case INTEGER -> value.addType(SchemaType.INTEGER).format("int64");
+            case AGE ->
+                    value.addType(SchemaType.INTEGER)
+                            .format("int32")
+                            .minimum(BigDecimal.ZERO)
+                            .maximum(BigDecimal.valueOf(999));
             case NUMBER -> value.addType(SchemaType.NUMBER).format("double");
             // A date is taken as well, and stands for its first moment.
             case INSTANT ->
                     value.addType(SchemaType.STRING)
                             .pattern("^\\d{4}-\\d{2}-\\d{2}(T[0-9:.]+(Z|[+-]\\d{2}:\\d{2}))?$")
                             .maxLength(40);
-            case DATE -> value.addType(SchemaType.STRING).format("date");
+            case DATE, DAY -> value.addType(SchemaType.STRING).format("date");
             case EDTF -> value.addType(SchemaType.STRING).minLength(1).maxLength(50);
             case TEXT ->
                     value.addType(SchemaType.STRING)
@@ -56,7 +62,9 @@ final class FilterValues {
             return column.values().get(0);
         }
         if (!column.example().isEmpty()) {
-            return column.example();
+            return column.type() == Column.Type.AGE || column.type() == Column.Type.INTEGER
+                    ? Integer.valueOf(column.example())
+                    : column.example();
         }
         Schema property = scalar(column);
         Object example = property == null ? null : examples.of(property);
@@ -66,9 +74,9 @@ final class FilterValues {
         return switch (column.type()) {
             case UUID -> "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d10";
             case BOOLEAN -> true;
-            case INTEGER, NUMBER -> 10;
+            case INTEGER, NUMBER, AGE -> 10;
             case INSTANT -> "2025-07-03T10:00:00Z";
-            case DATE -> "2025-07-03";
+            case DATE, DAY -> "2025-07-03";
             case EDTF -> "1980-05";
             case TEXT -> "value";
         };

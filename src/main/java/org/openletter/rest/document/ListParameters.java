@@ -127,6 +127,9 @@ final class ListParameters {
                 filters but the property's own.""",
                 rules.facets(),
                 rules.facets().stream().limit(2).toList());
+        if (rules.tables().remembers()) {
+            parameters.add(Parameters.asOf());
+        }
         if (rules.parameters().contains("certain")) {
             add(
                     "certain",
@@ -142,6 +145,10 @@ final class ListParameters {
         Schema value = values.of(column);
         Object example = values.example(column);
         String sentence = column.description().replaceFirst("\\.?\\s*$", ".");
+        if (column.asks()) {
+            add(column.name(), sentence, value, example);
+            return;
+        }
         add(
                 column.name(),
                 sentence
@@ -155,7 +162,9 @@ final class ListParameters {
                 List.of(example));
         if (column.operator("gte") != null) {
             boolean amount =
-                    column.type() == Column.Type.INTEGER || column.type() == Column.Type.NUMBER;
+                    column.type() == Column.Type.INTEGER
+                            || column.type() == Column.Type.AGE
+                            || column.type() == Column.Type.NUMBER;
             for (String operator : List.of("gte", "gt", "lte", "lt")) {
                 add(
                         column.name() + "[" + operator + "]",

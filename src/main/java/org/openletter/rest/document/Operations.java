@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.openletter.access.Scope;
+import org.openletter.rest.OwnParameters;
 
 /** Completes one operation after the other, and collects what they share. */
 final class Operations {
@@ -37,8 +38,9 @@ final class Operations {
         }
         Wording.write(route);
         Pages.Described list = route.list().map(of -> pages.list(route, of)).orElse(null);
-        outcomes.write(route, list == null ? null : list.page());
-        parameters(route, list == null ? List.of() : list.parameters());
+        boolean figures = route.list().map(OwnParameters::figures).orElse(false);
+        outcomes.write(route, list == null || figures ? null : list.page());
+        parameters(route, list == null ? List.of() : figures ? list.filters() : list.parameters());
         body(route);
         security(route);
         tag(route);

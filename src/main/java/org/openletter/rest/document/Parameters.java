@@ -104,6 +104,9 @@ final class Parameters {
                     names(fields),
                     List.of("id"));
         }
+        if (name.equals("asOf")) {
+            return route.own().kind().listing().rules().tables().remembers() ? asOf() : null;
+        }
         Set<String> kinds = route.own().kind().links().kinds();
         return kinds.isEmpty()
                 ? null
@@ -112,6 +115,16 @@ final class Parameters {
                         "Collections that this links to: embedded gets the linked entries in short.",
                         names(kinds),
                         List.copyOf(kinds));
+    }
+
+    static Parameter asOf() {
+        return query(
+                "asOf",
+                """
+                A day, in UTC, that is not in the future: what follows from the dated facts of a record is then said, \
+                filtered and counted as it was on that day, as far as is known now.""",
+                text().format("date"),
+                "2014-08-10");
     }
 
     /** A list of some of these names. */

@@ -45,6 +45,9 @@ final class Attempts {
 
     /** What the list may show, for those who rank it. */
     private static final class Candidates implements Ranking.Rows {
+        /** Finds all; what a search looks into is in the table of the entries only. */
+        private static final Match ANY = new Match("", "true", "0::float8", Map.of());
+
         private final EntityManager database;
         private final Rules rules;
         private final ListQuery query;
@@ -65,7 +68,7 @@ final class Attempts {
         @Override
         public List<Object[]> where(
                 String columns, List<String> conditions, Map<String, Object> parameters, int most) {
-            var sql = new ListSql(rules, query, scope, null, null);
+            var sql = new ListSql(rules, query, scope, ANY, null);
             NativeQuery<Object[]> select =
                     database.unwrap(Session.class)
                             .createNativeQuery(

@@ -14,7 +14,10 @@ import org.openletter.rest.list.ListQuery.Operator;
  * @param link the collection that ids in it point at, or nothing
  * @param many whether it is a list of values
  * @param values all there are, for a closed set
+ * @param sensitive whether of few entries in a facet it is told only that they are few
  * @param coarse what stands in the place of {@code sql} for callers below the level
+ * @param then what stands in the place of {@code sql} as of a day, or nothing
+ * @param test how a question is asked that has no value, only an answer
  */
 public record Column(
         String name,
@@ -26,10 +29,16 @@ public record Column(
         boolean filter,
         boolean sort,
         boolean facet,
+        boolean sensitive,
         String link,
         String description,
         String example,
-        Map<Level, String> coarse) {
+        Map<Level, String> coarse,
+        String then,
+        @Nullable Test test) {
+
+    /** See {@link Computed#narrowedBy}. */
+    public record Test(String narrowedBy, String narrowing) {}
 
     /** How a value is written in a request and cast in SQL. */
     public enum Type {
@@ -40,7 +49,11 @@ public record Column(
         NUMBER("float8"),
         INSTANT("timestamptz"),
         DATE("date"),
-        EDTF("date");
+        /** A date that is not in the future. */
+        DAY("date"),
+        EDTF("date"),
+        /** The years since an EDTF date. */
+        AGE("integer");
 
         final String sql;
 
@@ -54,7 +67,8 @@ public record Column(
                     || this == NUMBER
                     || this == INSTANT
                     || this == DATE
-                    || this == EDTF;
+                    || this == EDTF
+                    || this == AGE;
         }
     }
 
@@ -64,23 +78,33 @@ public record Column(
      */
     public @Nullable Operator operator(String name) {
         return switch (name) {
-            case "exists" -> (nullable || many) && link.isEmpty() ? Operator.exists : null;
+            case "exists" ->
+                    (nullable || many) && link.isEmpty() && test == null ? Operator.exists : null;
             case "gte", "gt", "lte", "lt" ->
-                    type.ordered() && !many ? Operator.valueOf(name) : null;
+                    type.ordered() && !many && test == null ? Operator.valueOf(name) : null;
             default -> null;
         };
     }
 
     /** The column as callers of this level know it. */
     Column seenBy(Level level) {
-        return coarse.entrySet().stream()
-                .filter(below -> !level.includes(below.getKey()))
-                .findFirst()
-                .map(below -> with(below.getValue()))
-                .orElse(this);
+        String known =
+                coarse.entrySet().stream()
+                        .filter(below -> !level.includes(below.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(sql);
+        return with(known, sensitive && !level.includes(Level.PARTNER));
     }
 
-    private Column with(String sql) {
+    /** The column as it is today, or as it was on a day. */
+    Column on(boolean thatDay) {
+        String known = thatDay && !then.isEmpty() ? then : sql;
+        String day = thatDay ? Tables.THAT_DAY : Tables.TODAY;
+        return with(known.replace("{day}", day), sensitive);
+    }
+
+    private Column with(String sql, boolean sensitive) {
         return new Column(
                 name,
                 sql,
@@ -91,10 +115,18 @@ public record Column(
                 filter,
                 sort,
                 facet,
+                sensitive,
                 link,
                 description,
                 example,
-                Map.of());
+                coarse,
+                then,
+                test);
+    }
+
+    /** Whether it has no value, only an answer to what is asked. */
+    public boolean asks() {
+        return test != null;
     }
 
     /** What a sort compares. */
@@ -124,15 +156,19 @@ public record Column(
                 true,
                 !many,
                 false,
+                false,
                 "",
                 description,
                 example,
-                Map.of());
+                Map.of(),
+                "",
+                null);
     }
 
     /** A column that can only be sorted by, and is never null. */
     public static Column sortOnly(String name, String sql, Type type) {
         return new Column(
-                name, sql, type, false, false, List.of(), false, true, false, "", "", "", Map.of());
+                name, sql, type, false, false, List.of(), false, true, false, false, "", "", "",
+                Map.of(), "", null);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Level;
 import org.openletter.rest.body.Link;
 import org.openletter.rest.constraint.EdtfDate;
 
@@ -31,6 +32,7 @@ final class Columns {
                 type != null && type != Object.class;
                 type = type.getSuperclass()) {
             Arrays.stream(type.getDeclaredFields()).forEach(found::field);
+            found.computed(type);
         }
         return found.columns;
     }
@@ -38,6 +40,7 @@ final class Columns {
     private void field(Field field) {
         if (field.getType().isRecord()) {
             Arrays.stream(field.getType().getDeclaredFields()).forEach(this::property);
+            computed(field.getType());
         } else {
             property(field);
         }
@@ -51,6 +54,8 @@ final class Columns {
         }
         String name = filter != null && !filter.name().isEmpty() ? filter.name() : field.getName();
         Link link = field.getAnnotation(Link.class);
+        Facet facet = field.getAnnotation(Facet.class);
+        AsOf then = field.getAnnotation(AsOf.class);
         Coarse coarse = field.getAnnotation(Coarse.class);
         AnnotatedType annotated = field.getAnnotatedType();
         boolean many = field.getGenericType() instanceof ParameterizedType;
@@ -74,11 +79,42 @@ final class Columns {
                         values(raw),
                         filter != null,
                         sort,
-                        field.isAnnotationPresent(Facet.class),
+                        facet != null,
+                        facet != null && facet.sensitive(),
                         link == null ? "" : link.value(),
                         description(filter, field),
                         filter == null ? "" : filter.example(),
-                        coarse == null ? Map.of() : Map.of(coarse.below(), coarse.sql())));
+                        coarse == null ? Map.of() : Map.of(coarse.below(), coarse.sql()),
+                        then == null ? "" : then.value(),
+                        null));
+    }
+
+    private void computed(Class<?> type) {
+        for (Computed said : type.getAnnotationsByType(Computed.class)) {
+            columns.put(
+                    said.name(),
+                    new Column(
+                            said.name(),
+                            said.sql(),
+                            said.type(),
+                            false,
+                            !said.test() && said.type() != Column.Type.AGE,
+                            List.of(said.values()),
+                            true,
+                            false,
+                            said.facet(),
+                            said.sensitive(),
+                            "",
+                            said.description(),
+                            said.example(),
+                            said.coarse().isEmpty()
+                                    ? Map.of()
+                                    : Map.of(Level.PARTNER, said.coarse()),
+                            "",
+                            said.test()
+                                    ? new Column.Test(said.narrowedBy(), said.narrowing())
+                                    : null));
+        }
     }
 
     private static List<String> values(Class<?> type) {

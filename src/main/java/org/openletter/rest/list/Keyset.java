@@ -49,16 +49,16 @@ final class Keyset {
         return each(i -> ", " + keys.get(i).sql() + " as s" + i);
     }
 
-    String outerSelected() {
-        return each(i -> ", e.s" + i + "::text as t" + i);
+    String outerSelected(String row) {
+        return each(i -> ", " + row + ".s" + i + "::text as t" + i);
     }
 
     String orderBy() {
         return " order by " + order(i -> keys.get(i).sql());
     }
 
-    String outerOrderBy() {
-        return order(i -> "e.s" + i);
+    String outerOrderBy(String row) {
+        return order(i -> row + ".s" + i);
     }
 
     private String order(IntFunction<String> sql) {

@@ -1,5 +1,6 @@
 package org.openletter.rest.list;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list as it was asked for, checked. Made by {@link ListQueryReader}.
  *
+ * @param asOf the day as of which the list is asked for
  * @param identity what a cursor is bound to: sort, filters and search, in a canonical form
  */
 public record ListQuery(
@@ -18,6 +20,7 @@ public record ListQuery(
         List<Order> sort,
         List<Condition> conditions,
         List<Column> facets,
+        @Nullable LocalDate asOf,
         Set<String> fields,
         Set<String> embed,
         String identity) {
@@ -37,9 +40,19 @@ public record ListQuery(
                 sort,
                 conditions,
                 facets,
+                asOf,
                 fields,
                 embed,
                 identity);
+    }
+
+    /**
+     * A day that is not in the future.
+     *
+     * @throws IllegalArgumentException with a sentence that says what would be right
+     */
+    public static LocalDate day(String text) {
+        return Values.day(text);
     }
 
     /** How far the total is counted. */

@@ -1,6 +1,7 @@
 package org.openletter.rest.list;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,13 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.list.ListQuery.Condition;
 import org.openletter.rest.list.ListQuery.Count;
-import org.openletter.rest.list.ListQuery.Operator;
 import org.openletter.rest.list.ListQuery.Order;
 import org.openletter.text.Suggestion;
 
@@ -24,7 +23,6 @@ final class ListQueryReader {
 
     private static final int MAX_FLAWS = 100;
     private static final int MAX_REPEATS = 10;
-    private static final Pattern BRACKETS = Pattern.compile("([^\\[\\]]+)\\[([a-z]+)]");
 
     private final Rules rules;
     private final MultivaluedMap<String, String> parameters;
@@ -51,7 +49,7 @@ final class ListQueryReader {
                         ? asked
                         : q != null ? List.of(rules.relevance()) : rules.defaultSort();
         boolean certain = Boolean.TRUE.equals(single("certain", text -> flag("certain", text)));
-        List<Condition> conditions = conditions(certain);
+        List<Condition> conditions = new Conditions(rules, flaws).read(parameters, certain);
         var query =
                 new ListQuery(
                         limit == null ? ListQuery.DEFAULT_LIMIT : limit,
@@ -62,6 +60,7 @@ final class ListQueryReader {
                         sort,
                         conditions,
                         named("facets", rules.facets()).stream().map(rules::column).toList(),
+                        rules.tables().remembers() ? single("asOf", this::day) : null,
                         named("fields", rules.fields()),
                         named("embed", rules.embeddable()),
                         identity(sort));
@@ -84,11 +83,12 @@ final class ListQueryReader {
     }
 
     private void checkEach(String name, List<String> values) {
-        Matcher brackets = BRACKETS.matcher(name);
+        Matcher brackets = Conditions.BRACKETS.matcher(name);
         String base = brackets.matches() ? brackets.group(1) : name;
         boolean known =
                 rules.parameters().contains(name)
-                        || (brackets.matches() && operator(base, brackets.group(2)) != null);
+                        || (brackets.matches()
+                                && Conditions.operator(rules, base, brackets.group(2)) != null);
         if (!known) {
             String hint =
                     Suggestion.nearest(base, rules.parameters())
@@ -111,48 +111,6 @@ final class ListQueryReader {
                     "This can be given at most " + MAX_REPEATS + " times.");
         } else if (values.size() > 1 && !mayRepeat) {
             flaw(name, "parameter-repeated", "This can be given only once.");
-        }
-    }
-
-    private List<Condition> conditions(boolean certain) {
-        var conditions = new ArrayList<Condition>();
-        parameters.forEach(
-                (name, values) -> {
-                    Matcher brackets = BRACKETS.matcher(name);
-                    Column column =
-                            rules.filters().get(brackets.matches() ? brackets.group(1) : name);
-                    Operator operator =
-                            brackets.matches()
-                                    ? operator(brackets.group(1), brackets.group(2))
-                                    : Operator.eq;
-                    if (column == null || operator == null) {
-                        return;
-                    }
-                    for (String value : values) {
-                        if (!value.isBlank()) {
-                            conditions.add(
-                                    new Condition(
-                                            column,
-                                            operator,
-                                            values(name, column, operator, value),
-                                            certain));
-                        }
-                    }
-                });
-        return conditions;
-    }
-
-    private @Nullable Operator operator(String name, String operator) {
-        Column column = rules.filters().get(name);
-        return column == null ? null : column.operator(operator);
-    }
-
-    private List<String> values(String name, Column column, Operator operator, String text) {
-        try {
-            return Values.of(column, operator, text);
-        } catch (IllegalArgumentException e) {
-            flaw(name, "value-invalid", String.valueOf(e.getMessage()));
-            return List.of();
         }
     }
 
@@ -219,6 +177,15 @@ final class ListQueryReader {
                 "value-invalid",
                 "Must be a whole number from 1 to " + ListQuery.MAX_LIMIT + ".");
         return null;
+    }
+
+    private @Nullable LocalDate day(String text) {
+        try {
+            return Values.day(text);
+        } catch (IllegalArgumentException e) {
+            flaw("asOf", "value-invalid", String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private @Nullable Count count(String text) {

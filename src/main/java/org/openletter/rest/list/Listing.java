@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.type.StandardBasicTypes;
@@ -26,15 +25,18 @@ import org.openletter.rest.list.ListQuery.Count;
 public final class Listing<E> {
 
     static final int BOUND = 10_000;
-    private static final int FACET_VALUES = 50;
 
     private final Class<E> entity;
     private final Rules rules;
+    private final Rules today;
+    private final Rules thatDay;
     private final Map<Level, Listing<E>> seen = new ConcurrentHashMap<>();
 
     public Listing(Class<E> entity, Rules rules) {
         this.entity = entity;
         this.rules = rules;
+        this.today = rules.on(false);
+        this.thatDay = rules.tables().remembers() ? rules.on(true) : today;
     }
 
     /** The list as callers of this level know it. */
@@ -48,7 +50,19 @@ public final class Listing<E> {
 
     /** The query that these parameters say, or a fault with all their flaws. */
     public ListQuery read(MultivaluedMap<String, String> parameters) {
-        return new ListQueryReader(rules, parameters).read();
+        boolean asOf = parameters.containsKey("asOf");
+        return new ListQueryReader(asOf ? thatDay : today, parameters).read();
+    }
+
+    /** What a query finds, for whoever counts it in another way. */
+    public Selection select(EntityManager database, ListQuery query, Scope scope) {
+        List<Attempts.Attempt> attempts = Attempts.of(database, rules, query, scope, null);
+        for (int i = 0; ; i++) {
+            var selection = new Selection(rules.tables(), query, scope, attempts.get(i).match());
+            if (i + 1 == attempts.size() || selection.findsAny(database)) {
+                return selection;
+            }
+        }
     }
 
     /**
@@ -145,23 +159,11 @@ public final class Listing<E> {
         }
         boolean complete = position.cursor() == null && !more;
         boolean count = query.count() != Count.none && !complete;
-        var facets = new LinkedHashMap<String, List<FacetValue>>();
-        query.facets().forEach(facet -> facets.put(facet.name(), new ArrayList<>()));
-        long counted = complete ? rows.size() : -1;
-        if (count || !facets.isEmpty()) {
-            NativeQuery<Object[]> select =
-                    database.unwrap(Session.class)
-                            .createNativeQuery(sql.counts(count, FACET_VALUES), Object[].class);
-            bind(select, sql.countParameters());
-            for (Object[] row : select.getResultList()) {
-                if (row[0] == null) {
-                    counted = ((Number) row[2]).longValue();
-                } else {
-                    facets.computeIfAbsent((String) row[0], name -> new ArrayList<>())
-                            .add(new FacetValue((String) row[1], ((Number) row[2]).longValue()));
-                }
-            }
-        }
+        Counts counts =
+                count || !query.facets().isEmpty()
+                        ? Counts.of(database, sql, query, count)
+                        : Counts.NONE;
+        long counted = complete ? rows.size() : counts.total();
         boolean bounded = query.count() == Count.bounded && counted > BOUND;
         Total total =
                 query.count() == Count.none || counted < 0
@@ -176,7 +178,7 @@ public final class Listing<E> {
                 rows.isEmpty()
                         ? here != null && !back ? position.turned() : null
                         : (back ? more : here != null) ? position.at(rows.get(0), true) : null;
-        return new Slice<>(rows, next, prev, total, facets);
+        return new Slice<>(rows, next, prev, total, counts.facets());
     }
 
     private record Position(
@@ -228,14 +230,6 @@ public final class Listing<E> {
 
     /** How many entries there are; {@code bounded} when there are more than were counted. */
     public record Total(long value, boolean bounded) {}
-
-    /** One value of a facet and how many entries have it. */
-    @Schema(name = "FacetValue", description = "A value and how many entries have it.")
-    public record FacetValue(
-            @Schema(description = "The value.", maxLength = 8000, examples = "article")
-                    String value,
-            @Schema(description = "How many entries have it.", minimum = "1", examples = "12")
-                    long count) {}
 
     /** One page; {@code next} and {@code prev} are cursors. */
     public record Slice<E>(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.openletter.rest.list.Listing.FacetValue;
 
 /** The answer to a list, as JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

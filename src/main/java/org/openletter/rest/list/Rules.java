@@ -20,7 +20,7 @@ public final class Rules {
     private static final Order RELEVANCE =
             new Order(Column.sortOnly("relevance", "1", Column.Type.NUMBER), true);
 
-    private final String table;
+    private final Tables tables;
     private final Map<String, Column> columns;
     private final @Nullable Search search;
     private final List<Order> defaultSort;
@@ -32,18 +32,14 @@ public final class Rules {
     public Rules(String table, String defaultSort, List<Column> columns) {
         this(
                 columns.stream().collect(Collectors.toMap(Column::name, c -> c)),
-                table,
+                Tables.of(table),
                 defaultSort,
                 null,
                 Set.of(),
                 Set.of());
     }
 
-    /**
-     * @param entity its annotated properties are what can be filtered, sorted and counted
-     * @param defaultSort as a caller would write it: {@code -publishedAt}
-     * @param fields the properties of an item
-     */
+    /** Rules of a list that finds its rows in the table, and nowhere else. */
     public Rules(
             Class<?> entity,
             String table,
@@ -51,17 +47,34 @@ public final class Rules {
             @Nullable Search search,
             Set<String> fields,
             Set<String> embeddable) {
-        this(Columns.of(entity), table, defaultSort, search, fields, embeddable);
+        this(entity, Tables.of(table), defaultSort, search, fields, embeddable);
     }
 
-    private Rules(
-            Map<String, Column> columns,
-            String table,
+    /**
+     * The rules that an entity's annotations make.
+     *
+     * @param entity its annotated properties are what can be filtered, sorted and counted
+     * @param defaultSort as a caller would write it: {@code -publishedAt}
+     * @param fields the properties of an item
+     */
+    public Rules(
+            Class<?> entity,
+            Tables tables,
             String defaultSort,
             @Nullable Search search,
             Set<String> fields,
             Set<String> embeddable) {
-        this.table = table;
+        this(Columns.of(entity), tables, defaultSort, search, fields, embeddable);
+    }
+
+    private Rules(
+            Map<String, Column> columns,
+            Tables tables,
+            String defaultSort,
+            @Nullable Search search,
+            Set<String> fields,
+            Set<String> embeddable) {
+        this.tables = tables;
         this.columns = columns;
         this.search = search;
         this.fields = new TreeSet<>(fields);
@@ -79,13 +92,25 @@ public final class Rules {
                 columns.values().stream().anyMatch(c -> c.type() == Column.Type.EDTF && c.filter()),
                 "certain");
         addIf(search != null, "q", "highlight");
+        addIf(tables.remembers(), "asOf");
     }
 
     /** The rules for callers of this level. */
     Rules seenBy(Level level) {
         Map<String, Column> seen = new LinkedHashMap<>();
         columns.forEach((name, column) -> seen.put(name, column.seenBy(level)));
-        return new Rules(seen, table, written(defaultSort), search, fields, embeddable);
+        return with(seen);
+    }
+
+    /** The rules for a list as of today, or as of a day. */
+    Rules on(boolean thatDay) {
+        Map<String, Column> then = new LinkedHashMap<>();
+        columns.forEach((name, column) -> then.put(name, column.on(thatDay)));
+        return with(then);
+    }
+
+    private Rules with(Map<String, Column> columns) {
+        return new Rules(columns, tables, written(defaultSort), search, fields, embeddable);
     }
 
     private static String written(List<Order> sort) {
@@ -100,8 +125,8 @@ public final class Rules {
         }
     }
 
-    public String table() {
-        return table;
+    public Tables tables() {
+        return tables;
     }
 
     public @Nullable Search search() {
@@ -146,6 +171,11 @@ public final class Rules {
 
     public Set<String> embeddable() {
         return embeddable;
+    }
+
+    /** Parameters that say nothing of which entries are meant, but what a page shows of them. */
+    public Set<String> shaping() {
+        return OUTSIDE_IDENTITY;
     }
 
     Column column(String name) {

@@ -41,7 +41,8 @@ final class Values {
         if (operator == Operator.exists) {
             return List.of(bool(text));
         }
-        List<String> values = operator == Operator.eq ? split(text) : List.of(text);
+        List<String> values =
+                operator == Operator.eq && column.test() == null ? split(text) : List.of(text);
         if (values.size() > MAX_VALUES) {
             throw new IllegalArgumentException("Must be at most " + MAX_VALUES + " values.");
         }
@@ -61,6 +62,8 @@ final class Values {
             case NUMBER -> throw new IllegalArgumentException("Can't be filtered by.");
             case INSTANT -> instant(value);
             case DATE -> date(value).toString();
+            case DAY -> day(value).toString();
+            case AGE -> age(value);
             case EDTF -> edtf(value);
         };
     }
@@ -110,6 +113,26 @@ final class Values {
         }
         throw new IllegalArgumentException(
                 "Must be an instant such as 2025-07-03T10:00:00Z, or a date.");
+    }
+
+    /**
+     * A day that is not in the future.
+     *
+     * @throws IllegalArgumentException with a sentence that says what would be right
+     */
+    static LocalDate day(String value) {
+        LocalDate day = date(value);
+        if (day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
+            throw new IllegalArgumentException("Must not be in the future, in UTC.");
+        }
+        return day;
+    }
+
+    private static String age(String value) {
+        if (value.matches("\\d{1,3}")) {
+            return value;
+        }
+        throw new IllegalArgumentException("Must be a number of years from 0 to 999.");
     }
 
     private static LocalDate date(String value) {

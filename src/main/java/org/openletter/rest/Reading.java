@@ -1,0 +1,33 @@
+package org.openletter.rest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
+
+/**
+ * Who reads, and what of.
+ *
+ * @param asOf the day as of which it is read, where that isn't today
+ * @param tallies how much of another collection belongs to each entry, if a {@link Tallies} counts
+ */
+public record Reading(Caller caller, @Nullable LocalDate asOf, Map<UUID, Tally> tallies) {
+
+    /** The day as of which it is read, in UTC. */
+    public LocalDate day() {
+        return asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf;
+    }
+
+    /** When what is read changes by itself: a day that is over doesn't. */
+    @Nullable Instant nextChange(Entry<?> entry) {
+        return asOf == null ? entry.nextChange() : null;
+    }
+
+    /** How much belongs to the entry. */
+    public Tally tally(UUID id) {
+        return tallies.getOrDefault(id, Tally.NONE);
+    }
+}

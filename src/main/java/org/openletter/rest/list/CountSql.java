@@ -1,0 +1,114 @@
+package org.openletter.rest.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.openletter.rest.list.ListQuery.Count;
+
+/** Every count of a list in one statement: rows of (facet, value, count). */
+final class CountSql {
+
+    private final Selection selection;
+    private final int facetValues;
+
+    CountSql(Selection selection, int facetValues) {
+        this.selection = selection;
+        this.facetValues = facetValues;
+    }
+
+    /** One row of (null, null, total) if {@code total}. */
+    String all(boolean total) {
+        var parts = new ArrayList<String>();
+        var together = new ArrayList<Column>();
+        for (Column facet : selection.facets()) {
+            if (selection.narrow() && !facet.many() && !selection.asksFor(facet)) {
+                together.add(facet);
+            } else {
+                parts.add(facet(facet));
+            }
+        }
+        if (!together.isEmpty()) {
+            parts.add(together(together));
+        }
+        if (total) {
+            parts.add(total());
+        }
+        return String.join(" union all ", parts);
+    }
+
+    private String total() {
+        String counted =
+                selection.query().count() == Count.exact
+                        ? "select count(*) as n" + selection.sql()
+                        : "select count(*) as n from (select 1"
+                                + selection.sql()
+                                + " limit "
+                                + (Listing.BOUND + 1)
+                                + ") b";
+        return "select cast(null as text), cast(null as text), t.n from (" + counted + ") t";
+    }
+
+    /**
+     * One walk over the rows counts all facets that count the same rows; a facet with a filter of
+     * its own counts others.
+     */
+    private String together(List<Column> facets) {
+        String values = numbered(facets, i -> facets.get(i).sql() + "::text as f" + i, ", ");
+        String names =
+                numbered(
+                        facets,
+                        i -> " when grouping(f" + i + ") = 0 then '" + facets.get(i).name() + "'",
+                        "");
+        String any = numbered(facets, i -> "f" + i, ", ");
+        String sets = numbered(facets, i -> "(f" + i + ")", ", ");
+        return "(select facet, value, n from (select facet, value, n,"
+                + " row_number() over (partition by facet order by n desc, value) as place"
+                + " from (select case"
+                + names
+                + " end as facet, coalesce("
+                + any
+                + ") as value, count(*) as n from (select "
+                + values
+                + selection.sql()
+                + ") s group by grouping sets ("
+                + sets
+                + ")) c where value is not null) r where place <= "
+                + facetValues
+                + " order by facet, place)";
+    }
+
+    private static String numbered(
+            List<Column> facets, java.util.function.IntFunction<String> part, String between) {
+        return IntStream.range(0, facets.size())
+                .mapToObj(part)
+                .collect(Collectors.joining(between));
+    }
+
+    private String facet(Column facet) {
+        String join = "";
+        String value = facet.sql();
+        if (facet.many()) {
+            // The narrow table has no value twice in one list.
+            join =
+                    selection.narrow()
+                            ? " cross join lateral unnest(" + facet.sql() + ") v(value)"
+                            : " cross join lateral (select distinct unnest("
+                                    + facet.sql()
+                                    + ") as value) v";
+            value = "v.value";
+        }
+        return "(select '"
+                + facet.name()
+                + "', "
+                + value
+                + "::text, count(*)"
+                + selection.from(join)
+                + selection.where(List.of(facet))
+                + " and "
+                + value
+                + " is not null group by 2 order by 3 desc, 2 limit "
+                + facetValues
+                + ")";
+    }
+}

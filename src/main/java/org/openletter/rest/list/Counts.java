@@ -1,0 +1,69 @@
+package org.openletter.rest.list;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/** What was counted of a list. */
+final class Counts {
+
+    static final Counts NONE = new Counts(-1, Map.of());
+    private static final int FACET_VALUES = 50;
+
+    private final long total;
+    private final Map<String, List<FacetValue>> facets;
+
+    private Counts(long total, Map<String, List<FacetValue>> facets) {
+        this.total = total;
+        this.facets = facets;
+    }
+
+    /** -1 if that wasn't asked. */
+    long total() {
+        return total;
+    }
+
+    Map<String, List<FacetValue>> facets() {
+        return facets;
+    }
+
+    static Counts of(EntityManager database, ListSql sql, ListQuery query, boolean count) {
+        NativeQuery<Object[]> select =
+                database.unwrap(Session.class)
+                        .createNativeQuery(sql.counts(count, FACET_VALUES), Object[].class);
+        Listing.bind(select, sql.countParameters());
+        var facets = new LinkedHashMap<String, List<FacetValue>>();
+        query.facets().forEach(facet -> facets.put(facet.name(), new ArrayList<>()));
+        long total = -1;
+        for (Object[] row : select.getResultList()) {
+            long n = ((Number) row[2]).longValue();
+            if (row[0] == null) {
+                total = n;
+            } else {
+                facets.computeIfAbsent((String) row[0], name -> new ArrayList<>())
+                        .add(new FacetValue((String) row[1], figure(query, (String) row[0], n)));
+            }
+        }
+        facets.values().forEach(Counts::sortFew);
+        return new Counts(total, facets);
+    }
+
+    private static Figure figure(ListQuery query, String facet, long n) {
+        return Figure.of(
+                n, query.facets().stream().anyMatch(f -> f.sensitive() && f.name().equals(facet)));
+    }
+
+    /** Those of which it is told only that they are few: their order must not tell more. */
+    private static void sortFew(List<FacetValue> values) {
+        values.sort(
+                Comparator.comparing((FacetValue value) -> value.count().blurred())
+                        .thenComparing(
+                                (a, b) ->
+                                        a.count().blurred() ? a.value().compareTo(b.value()) : 0));
+    }
+}
