@@ -58,6 +58,9 @@ class HouseTest {
         "org.openletter.petitions..",
         "org.openletter.keys.."
     };
+    private static final String[] ACROSS = {
+        "org.openletter.search..", "org.openletter.changes..", "org.openletter.imports.."
+    };
     private static final String[] PLAIN = {
         "org.openletter.fault..", "org.openletter.text..", "org.openletter.prisoners.names.."
     };
@@ -97,7 +100,7 @@ class HouseTest {
         }
         noClasses()
                 .that()
-                .resideInAnyPackage("org.openletter.search..", "org.openletter.changes..")
+                .resideInAnyPackage(ACROSS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)
@@ -114,7 +117,7 @@ class HouseTest {
                 .layer("features")
                 .definedBy(resideInAnyPackage(FEATURES).and(not(resideInAnyPackage(PLAIN))))
                 .layer("across")
-                .definedBy("org.openletter.search..", "org.openletter.changes..")
+                .definedBy(ACROSS)
                 .layer("grammar")
                 .definedBy("org.openletter.rest..")
                 .layer("audit")

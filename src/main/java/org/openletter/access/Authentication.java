@@ -39,7 +39,7 @@ class Authentication implements ContainerRequestFilter {
         request.setProperty("traceId", traceId);
         Caller caller = caller(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         call.begin(caller, traceId);
-        needed().ifPresent(scopes -> require(caller, scopes));
+        needed().ifPresent(needs -> require(caller, needs));
     }
 
     private Caller caller(@Nullable String authorization) {
@@ -64,19 +64,18 @@ class Authentication implements ContainerRequestFilter {
                 "This API key is unknown, has expired or was revoked. Ask an admin for a new one.");
     }
 
-    private Optional<Scope[]> needed() {
+    private Optional<Needs> needed() {
         Needs onMethod = resource.getResourceMethod().getAnnotation(Needs.class);
-        if (onMethod == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                onMethod.value().length > 0
-                        ? onMethod.value()
-                        : resource.getResourceClass().getAnnotation(Needs.class).value());
+        return onMethod == null || onMethod.value().length > 0
+                ? Optional.ofNullable(onMethod)
+                : Optional.of(resource.getResourceClass().getAnnotation(Needs.class));
     }
 
-    private static void require(Caller caller, Scope[] scopes) {
-        if (Arrays.stream(scopes).allMatch(caller::may)) {
+    private static void require(Caller caller, Needs needs) {
+        Scope[] scopes = needs.value();
+        if (needs.any()
+                ? Arrays.stream(scopes).anyMatch(caller::may)
+                : Arrays.stream(scopes).allMatch(caller::may)) {
             return;
         }
         if (caller.anonymous()) {
@@ -87,7 +86,7 @@ class Authentication implements ContainerRequestFilter {
                 "This needs the scope "
                         + Arrays.stream(scopes)
                                 .map(Scope::text)
-                                .collect(Collectors.joining(" and "))
+                                .collect(Collectors.joining(needs.any() ? " or " : " and "))
                         + ", which your key doesn't have.");
     }
 }

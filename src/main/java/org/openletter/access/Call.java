@@ -38,6 +38,11 @@ public class Call {
         this.caller = caller;
     }
 
+    /** The same for work that somebody else asked for, in a call that has long been answered. */
+    public void actAs(Caller caller, String traceId) {
+        begin(caller, traceId);
+    }
+
     /** The trace id that a {@code traceparent} header names, or a new one. */
     public static String traceId(@Nullable String traceparent) {
         if (traceparent != null) {

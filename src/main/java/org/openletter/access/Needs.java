@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Needs {
     Scope[] value() default {};
+
+    /** Whether one of them is enough, because the method itself finds out which is needed. */
+    boolean any() default false;
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,6 +43,8 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
     @Inject Bodies bodies;
 
     @Inject Replay replay;
+
+    @Inject Intake intake;
 
     protected CollectionResource(Kind<E, B, V> kind) {
         super(kind);
@@ -174,6 +177,11 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
                             return entry;
                         })
                 .id();
+    }
+
+    @Override
+    public List<Taken> take(String source, List<Incoming> incoming) {
+        return intake.take(kind, source, incoming);
     }
 
     /** Makes an entry public, where entries aren't from the start. */

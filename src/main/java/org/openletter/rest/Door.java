@@ -1,7 +1,10 @@
 package org.openletter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Fault;
 
 /** How collections meet: by name, never by type. Every {@link CollectionResource} is one. */
 public interface Door {
@@ -13,4 +16,32 @@ public interface Door {
      * and makes it public. One that is there already is left as it is.
      */
     UUID put(String source, String externalId, ObjectNode body);
+
+    /**
+     * Creates or replaces entries by their natural keys, as the caller of the running request, who
+     * must be an editor, and in the running transaction. What is refused leaves the others alone; a
+     * failure of the database does not.
+     *
+     * @return what became of each, in the same order
+     */
+    List<Taken> take(String source, List<Incoming> incoming);
+
+    /** An entry that an importer brings. */
+    record Incoming(String externalId, ObjectNode body) {}
+
+    /**
+     * What became of it.
+     *
+     * @param id null where it was refused
+     * @param refusal why, where it was
+     */
+    record Taken(Outcome outcome, @Nullable UUID id, @Nullable Fault refusal) {}
+
+    /** What can become of an entry that is brought. */
+    enum Outcome {
+        created,
+        updated,
+        unchanged,
+        refused
+    }
 }

@@ -29,6 +29,11 @@ public class Doors {
         this.doors = doors;
     }
 
+    /** The names of all collections. */
+    public List<String> names() {
+        return doors.stream().map(door -> door.kind().name()).sorted().toList();
+    }
+
     public Door named(String kind) {
         return doors.stream()
                 .filter(door -> door.kind().name().equals(kind))

@@ -3,6 +3,8 @@ package org.openletter.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.openletter.text.Slug;
 
@@ -18,6 +20,17 @@ class Slugs {
             on conflict (kind, slug) do update set entry_id = excluded.entry_id where slug.entry_id = excluded.entry_id
             """;
 
+    /** In order, so that two who claim the same slugs wait for each other in one direction only. */
+    private static final String CLAIM_ALL =
+            """
+            with claimed as (
+              insert into slug (kind, slug, entry_id)
+              select :kind, s, i from unnest(cast(:slugs as text[]), cast(:ids as uuid[])) as u (s, i) order by s
+              on conflict (kind, slug) do nothing
+              returning entry_id)
+            select entry_id from claimed
+            """;
+
     private final EntityManager database;
 
     Slugs(EntityManager database) {
@@ -31,6 +44,28 @@ class Slugs {
     void claim(String kind, Entry<?> entry, String title) {
         String plain = Slug.of(title);
         entry.slug = take(kind, plain, entry.id) ? plain : distinct(kind, plain, entry.id);
+    }
+
+    /** The same for many new entries: one statement, and one more for each plain slug taken. */
+    void claim(String kind, List<? extends Entry<?>> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        fresh.forEach(entry -> entry.slug = Slug.of(entry.title()));
+        List<?> rows =
+                database.createNativeQuery(CLAIM_ALL, UUID.class)
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .setParameter("kind", kind)
+                        .setParameter(
+                                "slugs",
+                                fresh.stream().map(entry -> entry.slug).toArray(String[]::new))
+                        .setParameter(
+                                "ids", fresh.stream().map(entry -> entry.id).toArray(UUID[]::new))
+                        .getResultList();
+        var claimed = new HashSet<Object>(rows);
+        fresh.stream()
+                .filter(entry -> !claimed.contains(entry.id))
+                .forEach(entry -> entry.slug = distinct(kind, entry.slug, entry.id));
     }
 
     private String distinct(String kind, String plain, UUID id) {

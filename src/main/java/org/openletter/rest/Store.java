@@ -169,7 +169,11 @@ public class Store {
         }
         List<Found> links =
                 linked.in(bodies.json(body)).stream().filter(l -> !known.contains(l.id())).toList();
-        Set<UUID> missing = doors.missing(links, call.caller());
+        refuse(links, doors.missing(links, call.caller()));
+    }
+
+    /** Refuses those of the links that lead to what is missing. */
+    static void refuse(List<Found> links, Set<UUID> missing) {
         List<Flaw> flaws =
                 links.stream()
                         .filter(link -> missing.contains(link.id()))
@@ -185,7 +189,7 @@ public class Store {
         }
     }
 
-    private static Set<UUID> ids(List<Found> links) {
+    static Set<UUID> ids(List<Found> links) {
         return links.stream().map(Found::id).collect(Collectors.toSet());
     }
 
@@ -214,7 +218,7 @@ public class Store {
                 nothing);
     }
 
-    private ObjectNode audited(Entry<?> entry) {
+    ObjectNode audited(Entry<?> entry) {
         ObjectNode json = bodies.json(entry.body());
         entry.state().forEach((name, value) -> json.set(name, mapper.valueToTree(value)));
         if (entry.deletedAt != null) {
@@ -223,7 +227,7 @@ public class Store {
         return json;
     }
 
-    private static Trail.Subject subject(Kind<?, ?, ?> kind, Entry<?> entry) {
+    static Trail.Subject subject(Kind<?, ?, ?> kind, Entry<?> entry) {
         return new Trail.Subject(kind.name(), entry.id, entry.version);
     }
 }

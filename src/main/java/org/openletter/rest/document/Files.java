@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.openletter.rest.exchange.Format;
 
@@ -52,6 +53,28 @@ final class Files {
                         OASFactory.createAPIResponse()
                                 .description("The file that you have is still current."),
                         names));
+    }
+
+    /** A file that is sent, of either format. */
+    RequestBody sent() {
+        Schema lines =
+                schemas.add(
+                        "NdjsonFile",
+                        OASFactory.createSchema()
+                                .description(
+                                        "An object in each line: the body of an entry, with its externalId.")
+                                .addType(SchemaType.STRING)
+                                .addExample(
+                                        "{\"externalId\":\"1\",\"names\":[{\"full\":\"Alexei Gorinov\",\"kind\":\"primary\"}]}\n"));
+        return OASFactory.createRequestBody()
+                .description("The file.")
+                .required(true)
+                .content(
+                        examples.content(Format.NDJSON_TYPE, lines)
+                                .addMediaType(
+                                        Format.CSV_TYPE,
+                                        examples.content(Format.CSV_TYPE, table())
+                                                .getMediaType(Format.CSV_TYPE)));
     }
 
     private Schema table() {

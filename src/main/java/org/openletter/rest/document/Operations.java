@@ -109,6 +109,9 @@ final class Operations {
     }
 
     private void body(Route route) {
+        if (route.takesFile()) {
+            route.operation().setRequestBody(new Files(schemas, headers, examples).sent());
+        }
         route.body()
                 .map(type -> schemas.of(type, route.patches() ? Form.PATCH : Form.BODY))
                 .ifPresent(

@@ -136,7 +136,10 @@ final class Outcomes {
         if (status.equals("201")) {
             names.addAll(List.of("ETag", "Location"));
         }
-        if (route.verb().equals("POST")) {
+        if (route.takesFile()) {
+            names.add("Location");
+        }
+        if (route.replays()) {
             names.add("Idempotency-Replayed");
         }
         if (route.reads() && route.takes("If-None-Match")) {
@@ -182,7 +185,7 @@ final class Outcomes {
         if (route.verb().equals("POST") || route.body().isPresent()) {
             statuses.add(422);
         }
-        if (route.body().isPresent()) {
+        if (route.body().isPresent() || route.takesFile()) {
             statuses.addAll(Set.of(413, 415));
         }
         if (writes && (route.takes("If-Match") || route.takes("If-None-Match"))) {

@@ -1,6 +1,7 @@
 package org.openletter.rest.document;
 
 import jakarta.ws.rs.Produces;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,13 @@ record Route(
 
     /** Whether an Idempotency-Key keeps it from being done twice. */
     boolean replays() {
-        return verb.equals("POST") && !is("erase");
+        boolean keeps = body().isPresent() || changesState();
+        return verb.equals("POST") && keeps && !is("erase");
+    }
+
+    /** Whether the body is a file, read as it comes. */
+    boolean takesFile() {
+        return Arrays.asList(method.getParameterTypes()).contains(InputStream.class);
     }
 
     boolean reads() {
@@ -103,6 +110,14 @@ record Route(
         return onMethod.value().length > 0 || onClass == null
                 ? List.of(onMethod.value())
                 : List.of(onClass.value());
+    }
+
+    /** Whether one of the scopes is enough. */
+    boolean anyScope() {
+        Needs needs = method.getAnnotation(Needs.class);
+        Needs onClass = resource.getAnnotation(Needs.class);
+        return needs != null
+                && (needs.value().length > 0 ? needs.any() : onClass != null && onClass.any());
     }
 
     boolean open() {

@@ -126,7 +126,7 @@ final class Wording {
             operation.setOperationId(route.method().getName() + object(route));
         }
         if (!route.open() && operation.getDescription() != null) {
-            operation.setDescription(operation.getDescription() + "\n\n" + access(route.scopes()));
+            operation.setDescription(operation.getDescription() + "\n\n" + access(route));
         }
     }
 
@@ -148,12 +148,14 @@ final class Wording {
         return operation.getOperationId() == null || operation.getOperationId().contains("_");
     }
 
-    private static String access(List<Scope> scopes) {
+    private static String access(Route route) {
+        List<Scope> scopes = route.scopes();
+        String between = route.anyScope() ? " or " : " and ";
         return scopes.isEmpty()
                 ? "Needs an API key."
                 : scopes.stream()
                         .map(scope -> "`" + scope.text() + "`")
-                        .collect(Collectors.joining(" and ", "Needs an API key with ", "."));
+                        .collect(Collectors.joining(between, "Needs an API key with ", "."));
     }
 
     private static String fill(String phrase, Subject subject) {

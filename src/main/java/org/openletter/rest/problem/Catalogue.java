@@ -24,12 +24,20 @@ final class Catalogue {
                 "body-invalid",
                 "The body breaks a rule",
                 "Each entry of errors names a place in the body by a JSON pointer, and says what would be right there.");
+        add("body-broken", "The body broke off", "Send it again, whole.");
         add("body-missing", "The body is missing", "Send one JSON object.");
-        add("body-too-large", "The body is too large", "A body may have 1 MiB.");
+        add(
+                "body-too-large",
+                "The body is too large",
+                "A body may have 1 MiB; a file for an import more.");
         add(
                 "changed-meanwhile",
                 "Changed meanwhile",
                 "Read the resource again and repeat the change.");
+        add(
+                "columns-invalid",
+                "The columns can't be used",
+                "Name the columns of the file like properties, or send a mapping.");
         add(
                 "credential-invalid",
                 "The API key isn't valid",

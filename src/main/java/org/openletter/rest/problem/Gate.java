@@ -28,12 +28,13 @@ class Gate {
 
     private static final int BEFORE_ALL = 1000;
     private static final int MAX_URI = 8_000;
-    private static final long MAX_BODY = 1024L * 1024;
 
     private final ObjectMapper mapper;
+    private final BodyLimit limit;
 
-    Gate(ObjectMapper mapper) {
+    Gate(ObjectMapper mapper, BodyLimit limit) {
         this.mapper = mapper;
+        this.limit = limit;
     }
 
     void register(@Observes Filters filters) {
@@ -61,7 +62,7 @@ class Gate {
         }
     }
 
-    private static @Nullable Fault fault(HttpServerRequest request) {
+    private @Nullable Fault fault(HttpServerRequest request) {
         String uri = String.valueOf(request.uri());
         if (uri.length() > MAX_URI) {
             return Fault.of(414, "uri-too-long", "The address is longer than 8,000 characters.");
@@ -79,8 +80,13 @@ class Gate {
         if (!flaws.isEmpty()) {
             return Fault.parameters(flaws);
         }
-        return tooLarge(request.getHeader("Content-Length"))
-                ? Fault.tooLarge("The body is larger than 1 MiB.").header("Connection", "close")
+        long most = limit.of(request);
+        return tooLarge(request.getHeader("Content-Length"), most)
+                ? Fault.tooLarge(
+                                most == BodyLimit.MAX_BODY
+                                        ? "The body is larger than 1 MiB."
+                                        : "The file is larger than %,d bytes.".formatted(most))
+                        .header("Connection", "close")
                 : null;
     }
 
@@ -136,9 +142,9 @@ class Gate {
         }
     }
 
-    private static boolean tooLarge(@Nullable String contentLength) {
+    private static boolean tooLarge(@Nullable String contentLength, long most) {
         try {
-            return contentLength != null && Long.parseLong(contentLength) > MAX_BODY;
+            return contentLength != null && Long.parseLong(contentLength) > most;
         } catch (NumberFormatException e) {
             return true;
         }

@@ -1,0 +1,54 @@
+package org.openletter.imports;
+
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a file that is kept in chunks of one size, read from any place on. */
+final class Content {
+
+    static final int CHUNK = 1024 * 1024;
+
+    private final IntFunction<byte @Nullable []> chunks;
+    private byte[] chunk = {};
+    private int at;
+    private int number;
+
+    /**
+     * A file.
+     *
+     * @param chunks by number from 0; null behind the last
+     */
+    Content(IntFunction<byte @Nullable []> chunks, long position) {
+        this.chunks = chunks;
+        this.number = (int) (position / CHUNK) - 1;
+        load();
+        this.at = (int) (position % CHUNK);
+    }
+
+    private void load() {
+        number++;
+        at = 0;
+        byte[] next = chunks.apply(number);
+        chunk = next == null ? new byte[0] : next;
+    }
+
+    /** The next byte, or -1 at the end. */
+    int read() {
+        int next = peek();
+        if (next >= 0) {
+            at++;
+        }
+        return next;
+    }
+
+    int peek() {
+        if (at == chunk.length && chunk.length == CHUNK) {
+            load();
+        }
+        return at < chunk.length ? chunk[at] & 0xff : -1;
+    }
+
+    long position() {
+        return (long) number * CHUNK + at;
+    }
+}

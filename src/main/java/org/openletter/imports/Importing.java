@@ -1,0 +1,209 @@
+package org.openletter.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Call;
+import org.openletter.fault.Fault;
+import org.openletter.fault.Flaw;
+import org.openletter.jobs.Lease;
+import org.openletter.jobs.Work;
+import org.openletter.rest.Door;
+import org.openletter.rest.Doors;
+import org.openletter.rest.exchange.Format;
+
+/**
+ * Writes the entries of a file, so many in each transaction, and with them how far it is. Where the
+ * database refuses one, all of its batch are written again, each for itself.
+ */
+@ApplicationScoped
+class Importing implements Work {
+
+    private static final Logger LOG = Logger.getLogger(Importing.class);
+    private static final int BATCH = 200;
+
+    private final EntityManager database;
+    private final Storage storage;
+    private final Doors doors;
+    private final Call call;
+    private final Findings findings;
+
+    Importing(EntityManager database, Storage storage, Doors doors, Call call, Findings findings) {
+        this.database = database;
+        this.storage = storage;
+        this.doors = doors;
+        this.call = call;
+        this.findings = findings;
+    }
+
+    @Override
+    public String table() {
+        return "import_job";
+    }
+
+    @Override
+    public void ended(UUID job) {
+        storage.delete(job);
+    }
+
+    @Override
+    public Run begin(UUID id) {
+        Import job = QuarkusTransaction.requiringNew().call(() -> Import.findById(id));
+        Door door = doors.named(job.collection);
+        return new Running(job, door, records(job, door));
+    }
+
+    private Records records(Import job, Door door) {
+        var content = new Content(number -> storage.chunk(job.id, number), job.position);
+        long line = Math.max(1, job.line);
+        if (job.format() != Format.CSV) {
+            return new JsonLines(content, line);
+        }
+        try {
+            var head = new Content(number -> storage.chunk(job.id, number), 0);
+            Class<?> body = door.kind().types().body();
+            CsvRecords records = CsvRecords.of(body, head, Reception.rules(job.mapping));
+            return job.position == 0 ? records : records.at(content, line);
+        } catch (Fault fault) {
+            throw new Failed(fault.detail());
+        }
+    }
+
+    /** One job being done. */
+    private final class Running implements Run {
+        private final Import job;
+        private final Door door;
+        private final Records records;
+
+        Running(Import job, Door door, Records records) {
+            this.job = job;
+            this.door = door;
+            this.records = records;
+        }
+
+        @Override
+        public boolean step(Lease lease) {
+            var batch = new ArrayList<Records.One>();
+            Records.One next = records.next();
+            while (next != null) {
+                batch.add(next);
+                next = batch.size() < BATCH ? records.next() : null;
+            }
+            if (batch.isEmpty()) {
+                return false;
+            }
+            call.actAs(job.caller(), job.traceId);
+            try {
+                write(lease, batch);
+            } catch (Fault | ConstraintViolationException | IllegalStateException e) {
+                for (Records.One one : batch) {
+                    alone(lease, one);
+                }
+            }
+            return batch.size() == BATCH;
+        }
+
+        private void alone(Lease lease, Records.One one) {
+            try {
+                write(lease, List.of(one));
+            } catch (ConstraintViolationException e) {
+                refuse(lease, one, "rule-broken", "This would break a rule of the stored data.");
+            } catch (Fault fault) {
+                refuse(lease, one, fault.code(), fault.detail());
+            } catch (IllegalStateException e) {
+                LOG.errorf(
+                        e,
+                        "Line %d of the import %s can't be written.",
+                        (Object) one.line(),
+                        job.id);
+                refuse(lease, one, "internal", "This could not be written, for no fault of yours.");
+            }
+        }
+
+        private void write(Lease lease, List<Records.One> batch) {
+            if (job.dryRun) {
+                Tally tally = tried(lease, batch);
+                QuarkusTransaction.requiringNew().run(() -> keep(lease, tally));
+            } else {
+                QuarkusTransaction.requiringNew()
+                        .run(
+                                () -> {
+                                    lease.hold();
+                                    findings.keep(job.id, take(batch));
+                                    database.flush();
+                                });
+            }
+        }
+
+        /** Does all of it, and undoes it. */
+        private Tally tried(Lease lease, List<Records.One> batch) {
+            QuarkusTransaction.begin();
+            try {
+                lease.hold();
+                return take(batch);
+            } finally {
+                QuarkusTransaction.rollback();
+            }
+        }
+
+        private void keep(Lease lease, Tally tally) {
+            lease.hold();
+            findings.keep(job.id, tally);
+        }
+
+        private void refuse(Lease lease, Records.One one, String code, String detail) {
+            var tally = new Tally(one);
+            tally.refused(List.of(ImportError.error(job.id, one, null, code, detail)));
+            QuarkusTransaction.requiringNew().run(() -> keep(lease, tally));
+        }
+
+        private Tally take(List<Records.One> batch) {
+            var incoming = new ArrayList<Door.Incoming>();
+            for (Records.One one : batch) {
+                if (one.body() != null && one.externalId() != null) {
+                    incoming.add(new Door.Incoming(one.externalId(), one.body()));
+                }
+            }
+            var taken = door.take(job.source, incoming).iterator();
+            var tally = new Tally(batch.get(batch.size() - 1));
+            for (Records.One one : batch) {
+                if (one.body() != null && one.externalId() != null) {
+                    count(tally, one, taken.next());
+                } else {
+                    tally.refused(ImportError.of(job.id, one, fault(one.fault())));
+                }
+            }
+            return tally;
+        }
+
+        private void count(Tally tally, Records.One one, Door.Taken taken) {
+            if (taken.refusal() != null) {
+                tally.refused(ImportError.of(job.id, one, taken.refusal()));
+                return;
+            }
+            tally.count(taken.outcome());
+            if (taken.outcome() == Door.Outcome.created && taken.id() != null) {
+                tally.duplicates(
+                        findings.duplicates(
+                                job.collection, job.id, one, taken.id(), call.caller()));
+            }
+        }
+    }
+
+    private static Fault fault(@Nullable Fault fault) {
+        return fault != null
+                ? fault
+                : Fault.invalid(
+                        List.of(
+                                Flaw.pointer(
+                                        "/externalId",
+                                        "required",
+                                        "Each entry needs a key here, by which it is known again.")));
+    }
+}

@@ -1,0 +1,64 @@
+package org.openletter.jobs;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/** The right of one instance to do a job. */
+public final class Lease {
+
+    static final String TIME = "interval '30 seconds'";
+
+    private final EntityManager database;
+    private final String table;
+    private final UUID job;
+    private final UUID worker;
+
+    Lease(EntityManager database, String table, UUID job, UUID worker) {
+        this.database = database;
+        this.table = table;
+        this.job = job;
+        this.worker = worker;
+    }
+
+    /**
+     * Renews the lease in the running transaction, and keeps the job locked until that ends:
+     * whatever is written in it is written by the one who has the job.
+     */
+    public void hold() {
+        List<?> rows =
+                database.createNativeQuery(
+                                """
+                                with held as (
+                                  update %s set lease_until = now() + %s, attempts = 0
+                                  where id = :id and worker = :worker and status = 'running'
+                                  returning cancel_requested)
+                                select cancel_requested from held
+                                """
+                                        .formatted(table, TIME),
+                                Boolean.class)
+                        .setParameter("id", job)
+                        .setParameter("worker", worker)
+                        .getResultList();
+        if (rows.isEmpty()) {
+            throw new Lost();
+        }
+        if (Boolean.TRUE.equals(rows.get(0))) {
+            throw new Cancelled();
+        }
+    }
+
+    /** Another instance has the job. */
+    static final class Lost extends RuntimeException {
+        Lost() {
+            super("the lease is lost", null, false, false);
+        }
+    }
+
+    /** Somebody wants the job to stop. */
+    static final class Cancelled extends RuntimeException {
+        Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.openletter.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Fault;
+import org.openletter.rest.Door.Outcome;
+import org.openletter.rest.Door.Taken;
+import org.openletter.rest.body.Body;
+import org.openletter.rest.body.Links.Found;
+
+/** An entry on its way in; once it is refused, nothing more happens to it. */
+final class Candidate<E extends Entry<B>, B extends Body> {
+    Meta.@Nullable ExternalKey key;
+    @Nullable B body;
+    @Nullable E entry;
+    List<Found> links = List.of();
+    @Nullable ObjectNode before;
+    @Nullable Outcome outcome;
+    @Nullable Fault refusal;
+
+    void settle(Runnable step) {
+        if (refusal == null) {
+            try {
+                step.run();
+            } catch (Fault fault) {
+                refusal = fault;
+                outcome = Outcome.refused;
+            }
+        }
+    }
+
+    Meta.ExternalKey key() {
+        return requireNonNull(key);
+    }
+
+    B body() {
+        return requireNonNull(body);
+    }
+
+    E entry() {
+        return requireNonNull(entry);
+    }
+
+    Taken taken() {
+        return new Taken(requireNonNull(outcome), refusal == null ? entry().id : null, refusal);
+    }
+}

@@ -1,0 +1,23 @@
+package org.openletter.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import org.openletter.access.Caller;
+
+/** Finds entries that may mean the same as one that is about to be written, or has just been. */
+public interface Lookalikes {
+
+    /** The collection: {@code prisoners}. */
+    String kind();
+
+    /** The likeliest first; only what the caller may see. */
+    List<Lookalike> of(ObjectNode body, Caller caller);
+
+    /**
+     * One of them.
+     *
+     * @param score from 0 to 1
+     */
+    record Lookalike(UUID id, double score) {}
+}
