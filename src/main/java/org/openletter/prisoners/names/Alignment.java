@@ -3,19 +3,23 @@ package org.openletter.prisoners.names;
 import java.util.ArrayList;
 import java.util.List;
 import org.openletter.prisoners.names.Explanation.Feature;
+import org.openletter.prisoners.names.WordPair.Reason;
 
 /** Two names, word beside word: what pairs, what contradicts, what only one of them has. */
 record Alignment(NameLine query, NameLine record, List<Part> parts, double score) {
     private static final double TOO_FEW = 0.62;
     private static final double CONTRADICTED = 0.65;
+    private static final double ONE_INITIAL = 0.75;
+    private static final double INITIALS = 0.85;
+    private static final int WHOLE_NAME = 2;
     private static final double GLUED = 0.97;
     private static final int SHORTEST_GLUED = 6;
 
     static Alignment of(NameLine query, NameLine record) {
-        if (query.onlyChinese() && record.onlyChinese()) {
+        if (!query.characters().isEmpty() && !record.characters().isEmpty()) {
             return new Alignment(query, record, List.of(), characters(query, record));
         }
-        var parts = Pairing.of(query.tokens(), record.tokens());
+        var parts = Pairing.of(query, record);
         var score = Math.max(mean(query, record, parts), glued(query, record));
         return new Alignment(query, record, parts, score);
     }
@@ -32,29 +36,40 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
     }
 
     private static double characters(NameLine query, NameLine record) {
-        var a = query.chinese();
-        var b = record.chinese();
+        var a = query.characters();
+        var b = record.characters();
         var longer = Math.max(a.length(), b.length());
-        return a.equals(b) ? 1 : 0.9 * Math.max(0, 1 - Edits.distance(a, b) / longer);
+        return a.equals(b) ? 1 : 0.9 * Math.max(0, 1 - Edits.distance(a, b, longer) / longer);
     }
 
     private static double mean(NameLine query, NameLine record, List<Part> parts) {
         var sum = 0.0;
         var weights = 0.0;
-        var real = 0;
-        var contradicted = false;
         for (var part : parts) {
             sum += part.like().score() * part.weight();
             weights += part.weight();
-            real += part.real() ? 1 : 0;
-            contradicted |= part.contradicts();
         }
         var mean = weights == 0 ? 0 : sum / weights;
-        if (contradicted) {
-            return Math.min(mean, CONTRADICTED);
+        return Math.min(mean, most(query, record, parts));
+    }
+
+    private static double most(NameLine query, NameLine record, List<Part> parts) {
+        if (parts.stream().anyMatch(Part::contradicts)) {
+            return CONTRADICTED;
         }
-        var most = Math.max(query.real(), record.real());
-        return real < 2 && real < most ? Math.min(mean, TOO_FEW) : mean;
+        if (parts.stream().anyMatch(part -> part.because(Reason.GENDER))
+                && parts.stream().anyMatch(part -> part.because(Reason.TYPING))) {
+            return CONTRADICTED;
+        }
+        var real = parts.stream().filter(Part::real).count();
+        if (real >= WHOLE_NAME || real == Math.max(query.real(), record.real())) {
+            return 1;
+        }
+        var initials = parts.stream().filter(part -> part.because(Reason.INITIAL)).count();
+        if (real == 0 || initials == 0) {
+            return TOO_FEW;
+        }
+        return initials == 1 ? ONE_INITIAL : INITIALS;
     }
 
     /** A name without a space between its words, in either order, and spaces that have slipped. */
@@ -70,8 +85,8 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
         if (query.tokens().size() > 1 && record.tokens().size() > 1) {
             return 0;
         }
-        var best = Edits.likeness(a, b);
-        best = Math.max(best, Edits.likeness(query.turned(), record.turned()));
+        var best = Edits.likeness(a, b, false);
+        best = Math.max(best, Edits.likeness(query.turned(), record.turned(), false));
         return best * GLUED;
     }
 }

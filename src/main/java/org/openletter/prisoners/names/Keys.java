@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * and changes with its rules: stored keys are made again after such a change.
  */
 public final class Keys {
+    private static final int MOST = Skeleton.MOST;
+    private static final Remembered<Word, Set<String>> BARE = new Remembered<>(Keys::read);
+
     private Keys() {}
 
     /** One set per word, in the order of the name; the likeliest reading of a word comes first. */
@@ -42,7 +45,28 @@ public final class Keys {
                 .collect(Collectors.joining(" "));
     }
 
-    static Set<String> keys(Word word) {
+    /** The keys of a word, and the one that its forms in other languages have too. */
+    private static Set<String> keys(Word word) {
+        var bare = bare(word);
+        if (word.script() == Word.Script.CHINESE) {
+            return bare;
+        }
+        var keys = new LinkedHashSet<>(bare);
+        var commonest = GivenNames.commonest(bare);
+        if (!keys.containsAll(commonest)) {
+            var all = List.copyOf(keys);
+            all.subList(Math.min(all.size(), MOST - 1), all.size()).forEach(keys::remove);
+            commonest.stream().limit(MOST - keys.size()).forEach(keys::add);
+        }
+        return Collections.unmodifiableSet(keys);
+    }
+
+    /** The keys that the letters of a word give. */
+    static Set<String> bare(Word word) {
+        return BARE.get(word);
+    }
+
+    private static Set<String> read(Word word) {
         return switch (word.script()) {
             case CHINESE -> Collections.unmodifiableSet(new LinkedHashSet<>(word.spellings()));
             case READ_ALOUD -> Skeleton.exact(word.spellings());

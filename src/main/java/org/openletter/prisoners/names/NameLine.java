@@ -1,55 +1,91 @@
 package org.openletter.prisoners.names;
 
+import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * One name, read and ready to be compared.
  *
- * @param chinese its Chinese characters, simplified
+ * @param characters what is written in Chinese characters or Korean syllables, each of which says
+ *     as much as a word; otherwise empty
+ * @param latin all words as one
+ * @param syllabic whether it is of two words so short that one letter makes another name: Wang Wei,
+ *     Yang Wei
  */
-record NameLine(String full, boolean weak, List<Token> tokens, String chinese) {
+record NameLine(
+        String full,
+        boolean weak,
+        List<Token> tokens,
+        List<Stretch> stretches,
+        String characters,
+        String latin,
+        boolean syllabic,
+        boolean fathers) {
     private static final int MOST_TOKENS = 14;
+    private static final int MOST_SYLLABIC = 2;
+    private static final Pattern SYLLABLES =
+            Pattern.compile("(?:[^aeiouy]{0,2}[aeiouy]{1,3}(?:ng|[nrklmpth])?){1,2}");
+    private static final Pattern SYLLABLE =
+            Pattern.compile("[^aeiouy]{0,2}[aeiouy]{1,3}(?:ng|[nrklmpth])?");
 
     static NameLine of(Person.Name name) {
-        var tokens = new ArrayList<Token>();
-        var chinese = new StringBuilder();
+        var words = new ArrayList<Reading>();
+        var characters = new StringBuilder();
         for (var word : Words.of(name.full())) {
             if (word.script() == Word.Script.CHINESE) {
-                chinese.append(word.spellings().get(0));
-            } else if (tokens.size() < MOST_TOKENS) {
-                var token = Reading.of(word);
-                if (token != null) {
-                    tokens.add(token);
+                characters.append(word.spellings().get(0));
+            } else if (words.size() < MOST_TOKENS) {
+                if (UScript.getScript(word.text().codePointAt(0)) == UScript.HANGUL) {
+                    characters.append(word.text());
                 }
+                words.add(Reading.of(word));
             }
         }
-        return new NameLine(name.full(), name.weak(), Parts.told(tokens), chinese.toString());
+        var tokens = Parts.told(words);
+        return new NameLine(
+                name.full(),
+                name.weak(),
+                tokens,
+                Stretch.of(tokens),
+                characters.toString(),
+                joined(tokens),
+                syllabic(tokens),
+                tokens.stream().anyMatch(Token::ofFather));
+    }
+
+    private static boolean syllabic(List<Token> tokens) {
+        var single = false;
+        if (tokens.size() > MOST_SYLLABIC) {
+            return false;
+        }
+        for (var token : tokens) {
+            var latin = token.word().latin();
+            if (!SYLLABLES.matcher(latin).matches()) {
+                return false;
+            }
+            single |= SYLLABLE.matcher(latin).matches();
+        }
+        return single;
     }
 
     long real() {
         return tokens.stream().filter(Token::real).count();
     }
 
-    /** All words as one. */
-    String latin() {
-        return tokens.stream().map(Token::latin).collect(Collectors.joining());
-    }
-
     /** All words as one, the last first. */
     String turned() {
         if (tokens.size() < 2) {
-            return latin();
+            return latin;
         }
-        var last = tokens.get(tokens.size() - 1);
-        return last.latin()
-                + tokens.subList(0, tokens.size() - 1).stream()
-                        .map(Token::latin)
-                        .collect(Collectors.joining());
+        var last = tokens.size() - 1;
+        return tokens.get(last).word().latin() + joined(tokens.subList(0, last));
     }
 
-    boolean onlyChinese() {
-        return !chinese.isEmpty();
+    private static String joined(List<Token> tokens) {
+        var text = new StringBuilder();
+        tokens.forEach(token -> text.append(token.word().latin()));
+        return text.toString();
     }
 }

@@ -13,49 +13,68 @@ final class Pairing {
     private static final double FLOOR = 0.3;
     private static final double JOINED_FLOOR = 0.7;
     private static final double JOINED = 0.98;
-    private static final int MOST_JOINED = 3;
+    private static final double OTHER_ROLE = 0.4;
 
     private final List<Part> parts = new ArrayList<>();
+    private final boolean syllabic;
+    private final boolean fathers;
     private int queryUsed;
     private int recordUsed;
 
-    private Pairing(List<Token> query, List<Token> record) {
+    private Pairing(NameLine query, NameLine record) {
+        this.syllabic = query.syllabic() && record.syllabic();
+        this.fathers = query.fathers() && record.fathers();
+        for (var candidate : candidates(query.stretches(), record.stretches())) {
+            if ((queryUsed & candidate.query.places()) == 0
+                    && (recordUsed & candidate.record.places()) == 0) {
+                queryUsed |= candidate.query.places();
+                recordUsed |= candidate.record.places();
+                parts.add(candidate.part());
+            }
+        }
+        rest(query.tokens(), record.tokens());
+    }
+
+    static List<Part> of(NameLine query, NameLine record) {
+        return new Pairing(query, record).parts;
+    }
+
+    private List<Candidate> candidates(List<Stretch> query, List<Stretch> record) {
         var found = new ArrayList<Candidate>();
-        for (var q : Run.of(query)) {
-            for (var r : Run.of(record)) {
-                var like = like(q, r);
+        for (var q : query) {
+            for (var r : record) {
+                var like = q.single() && r.single() ? words(q, r) : joined(q, r);
                 if (like.score() >= (q.single() && r.single() ? FLOOR : JOINED_FLOOR)) {
                     found.add(new Candidate(q, r, like));
                 }
             }
         }
         found.sort(Comparator.comparingDouble(Candidate::rank).reversed());
-        for (var candidate : found) {
-            if ((queryUsed & candidate.query.mask()) == 0
-                    && (recordUsed & candidate.record.mask()) == 0) {
-                queryUsed |= candidate.query.mask();
-                recordUsed |= candidate.record.mask();
-                parts.add(new Part(candidate.query.token, candidate.record.token, candidate.like));
-            }
-        }
-        rest(query, record);
+        return found;
     }
 
-    static List<Part> of(List<Token> query, List<Token> record) {
-        return new Pairing(query, record).parts;
+    private WordPair words(Stretch query, Stretch record) {
+        var asked = query.token();
+        var known = record.token();
+        var like = WordPair.of(asked, known, syllabic);
+        return fathers && asked.ofFather() != known.ofFather()
+                ? new WordPair(like.score() * OTHER_ROLE, Reason.ROLE)
+                : like;
     }
 
-    private static WordPair like(Run query, Run record) {
-        if (query.single() && record.single()) {
-            return WordPair.of(query.token, record.token);
+    private WordPair joined(Stretch query, Stretch record) {
+        if (query.unlike(record)) {
+            return WordPair.NONE;
         }
-        if (query.token.latin().equals(record.token.latin())) {
+        var asked = query.token().word();
+        var known = record.token().word();
+        if (asked.latin().equals(known.latin())) {
             return new WordPair(JOINED, Reason.JOINED);
         }
         if (!query.single() && !record.single()) {
             return WordPair.NONE;
         }
-        var like = WordPair.typed(query.token, record.token);
+        var like = WordPair.typed(asked, known, syllabic);
         return new WordPair(like.score() * JOINED, Reason.JOINED);
     }
 
@@ -63,13 +82,9 @@ final class Pairing {
         var left = unused(query, queryUsed);
         var right = unused(record, recordUsed);
         for (var token : left) {
-            var other = token.real() ? right.stream().filter(Token::real).findFirst() : null;
-            if (other != null && other.isPresent()) {
-                right.remove(other.get());
-                parts.add(new Part(token, other.get(), WordPair.NONE));
-            } else {
-                parts.add(new Part(token, null, WordPair.NONE));
-            }
+            var other = right.stream().filter(token::contradicts).findFirst();
+            other.ifPresent(right::remove);
+            parts.add(new Part(token, other.orElse(null), WordPair.NONE));
         }
         right.forEach(token -> parts.add(new Part(null, token, WordPair.NONE)));
     }
@@ -84,34 +99,14 @@ final class Pairing {
         return left;
     }
 
-    private record Candidate(Run query, Run record, WordPair like) {
+    private record Candidate(Stretch query, Stretch record, WordPair like) {
+        // Of equally good pairs the longer: it says more.
         double rank() {
-            var letters = Math.min(query.token.latin().length(), record.token.latin().length());
-            return like.score() + Math.min(letters, 20) * 0.001;
-        }
-    }
-
-    /** Words side by side, taken as one. */
-    private record Run(int from, int length, Token token) {
-        static List<Run> of(List<Token> tokens) {
-            var runs = new ArrayList<Run>();
-            for (var from = 0; from < tokens.size(); from++) {
-                var joined = tokens.get(from);
-                runs.add(new Run(from, 1, joined));
-                for (var n = 2; n <= MOST_JOINED && from + n <= tokens.size(); n++) {
-                    joined = joined.with(tokens.get(from + n - 1));
-                    runs.add(new Run(from, n, joined));
-                }
-            }
-            return runs;
+            return like.score() + Math.min(Math.min(query.size, record.size), 20) * 0.001;
         }
 
-        boolean single() {
-            return length == 1;
-        }
-
-        int mask() {
-            return ((1 << length) - 1) << from;
+        Part part() {
+            return new Part(query.token(), record.token(), like);
         }
     }
 }

@@ -20,12 +20,16 @@ record Part(@Nullable Token query, @Nullable Token record, WordPair like) {
         return query != null && record != null && query.real() && record.real() && like.score() > 0;
     }
 
+    boolean because(Reason reason) {
+        return like.reason() == reason;
+    }
+
     double weight() {
         if (query == null) {
-            return record == null ? 0 : ONLY_KNOWN * record.kind().omitted;
+            return record == null ? 0 : ONLY_KNOWN * record.omitted();
         }
         if (record == null) {
-            return ONLY_ASKED * query.kind().omitted;
+            return ONLY_ASKED * query.omitted();
         }
         return contradicts() ? CONTRADICTION : Math.min(query.kind().weight, record.kind().weight);
     }
@@ -33,8 +37,8 @@ record Part(@Nullable Token query, @Nullable Token record, WordPair like) {
     Explanation explain() {
         return new Explanation(
                 Feature.nameWord,
-                query == null ? null : query.text(),
-                record == null ? null : record.text(),
+                query == null ? null : query.word().text(),
+                record == null ? null : record.word().text(),
                 like.score(),
                 weight(),
                 text());
@@ -42,16 +46,21 @@ record Part(@Nullable Token query, @Nullable Token record, WordPair like) {
 
     private String text() {
         if (query == null) {
-            return record == null ? "" : record.text() + " is only in the record";
+            return record == null ? "" : record.word().text() + " is only in the record";
         }
         if (record == null) {
-            return query.text() + " is only in the query";
+            return query.word().text() + " is only in the query";
         }
         if (contradicts()) {
-            return query.text() + " is another word than " + record.text();
+            return query.word().text() + " is another word than " + record.word().text();
         }
-        var sign = like.reason() == Reason.SAME ? " = " : " ≈ ";
+        var sign = because(Reason.SAME) ? " = " : " ≈ ";
         return String.format(
-                Locale.ROOT, "%s%s%s (%s)", query.text(), sign, record.text(), like.reason().text);
+                Locale.ROOT,
+                "%s%s%s (%s)",
+                query.word().text(),
+                sign,
+                record.word().text(),
+                like.reason().text);
     }
 }

@@ -2,124 +2,60 @@ package org.openletter.prisoners.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.openletter.prisoners.names.Token.Kind;
 
 /** Tells which words of a name say little: titles, particles, initials, patronymics. */
 final class Parts {
-    private static final Set<String> PARTICLES =
-            Set.of(
-                    "al", "el", "ul", "ur", "ad", "as", "ash", "an", "bin", "ben", "ibn", "bint",
-                    "binti", "van", "von", "der", "den", "de", "da", "do", "dos", "das", "del",
-                    "della", "di", "du", "la", "le", "los", "las", "e", "y", "zu", "zum", "af",
-                    "av", "ter", "ould", "ag", "wa", "na", "oglu", "ogly", "ogli", "oghlu", "uulu",
-                    "kyzy", "kizi", "qizi", "gizi", "jr", "sr", "junior", "senior", "ii", "iii");
-    private static final Set<String> TITLES =
-            Set.of(
-                    "mr",
-                    "mrs",
-                    "ms",
-                    "miss",
-                    "mx",
-                    "dr",
-                    "prof",
-                    "professor",
-                    "sir",
-                    "dame",
-                    "lord",
-                    "lady",
-                    "rev",
-                    "fr",
-                    "hon",
-                    "judge",
-                    "general",
-                    "gen",
-                    "col",
-                    "colonel",
-                    "capt",
-                    "captain",
-                    "major",
-                    "president",
-                    "prime",
-                    "minister",
-                    "senator",
-                    "king",
-                    "prince",
-                    "princess",
-                    "queen",
-                    "herr",
-                    "frau",
-                    "mme",
-                    "mlle",
-                    "monsieur",
-                    "madame",
-                    "senor",
-                    "senora",
-                    "sr",
-                    "don",
-                    "dona",
-                    "pan",
-                    "pani",
-                    "hazhi",
-                    "haji",
-                    "hajji",
-                    "hadji",
-                    "mullah",
-                    "mulla",
-                    "maulavi",
-                    "mawlawi",
-                    "maulvi",
-                    "shaikh",
-                    "sheikh",
-                    "sheik",
-                    "shaykh",
-                    "sayyid",
-                    "sayyed",
-                    "sayed",
-                    "syed",
-                    "ayatollah",
-                    "imam",
-                    "qari",
-                    "alhaj",
-                    "gospodin",
-                    "gospozha",
-                    "grazhdanin",
-                    "tovarishch",
-                    "spadar",
-                    "spadarynya",
-                    "xiansheng",
-                    "nyushi");
-    private static final Pattern PATRONYMIC =
-            Pattern.compile(".{2,}([oeaiu]v|t|k|m)(iq|na|ni?qna)|.{2,}i(q|qna|niqna)");
+    private static final Map<String, String> PARTICLES = Vocabulary.forms("particles.txt");
+    private static final Map<String, String> TITLES = Vocabulary.forms("titles.txt");
+    private static final Set<String> SON_OF = Set.of("bin", "bint");
+    private static final Set<String> CHILD = Set.of("oglu", "kyzy");
+    private static final int WHOLE_NAME = 2;
 
     private Parts() {}
 
-    static List<Token> told(List<Token> read) {
+    static List<Token> told(List<Reading> words) {
         var tokens = new ArrayList<Token>();
-        var plain = 0;
-        for (var token : read) {
-            var kind = kind(token.latin());
-            tokens.add(token.as(kind));
-            plain += kind == Kind.PLAIN ? 1 : 0;
+        for (var word : words) {
+            tokens.add(small(word, tokens.stream().noneMatch(Token::real)));
         }
-        if (plain == 0) {
-            return List.copyOf(read);
+        var plain = tokens.stream().filter(Token::real).count();
+        if (plain < WHOLE_NAME) {
+            // Who is called King or Le by family is not told from a king or a particle.
+            return words.stream().map(word -> new Token(word, plain(word), false)).toList();
         }
-        for (var i = 0; plain > 2 && i < tokens.size(); i++) {
-            if (tokens.get(i).kind() == Kind.PLAIN
-                    && PATRONYMIC.matcher(tokens.get(i).key()).matches()) {
-                tokens.set(i, tokens.get(i).as(Kind.PATRONYMIC));
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (plain > WHOLE_NAME && token.real() && token.word().ending().patronymic()) {
+                tokens.set(i, token.as(Kind.PATRONYMIC));
                 plain--;
+            }
+            if (token.real() && (named(tokens, i - 1, SON_OF) || named(tokens, i + 1, CHILD))) {
+                tokens.set(i, tokens.get(i).named(true));
             }
         }
         return List.copyOf(tokens);
     }
 
-    private static Kind kind(String latin) {
-        if (PARTICLES.contains(latin) || TITLES.contains(latin)) {
-            return Kind.PARTICLE;
+    private static Token small(Reading word, boolean leading) {
+        var form = PARTICLES.get(word.latin());
+        if (form == null && leading) {
+            form = TITLES.get(word.latin());
         }
-        return latin.length() == 1 ? Kind.INITIAL : Kind.PLAIN;
+        if (form == null) {
+            return new Token(word, plain(word), false);
+        }
+        var kind = form.equals(Reading.SERVANT) ? Kind.PLAIN : Kind.PARTICLE;
+        return new Token(word.spelled(form), kind, false);
+    }
+
+    private static Kind plain(Reading word) {
+        return word.text().length() == 1 && !word.chinese() ? Kind.INITIAL : Kind.PLAIN;
+    }
+
+    private static boolean named(List<Token> tokens, int at, Set<String> words) {
+        return at >= 0 && at < tokens.size() && words.contains(tokens.get(at).word().latin());
     }
 }

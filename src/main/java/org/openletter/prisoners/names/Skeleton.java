@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The readings of a word, each without what no two alphabets write alike. */
 final class Skeleton {
-    private static final int MOST = 8;
+    static final int MOST = 8;
     private static final Pattern DOUBLED = Pattern.compile("(.)\\1+");
     // Softness before a vowel: ya, ia, ja and plain a are one sound or nearly.
     private static final Pattern SOFT = Pattern.compile("i(?=[aeou])");

@@ -53,6 +53,11 @@ final class Spelling {
                     Map.entry("ou", List.of("u", "ov")),
                     Map.entry("dj", List.of("di", "j")),
                     Map.entry("sj", List.of("si", "w")),
+                    Map.entry("tj", List.of("ti", "q")),
+                    Map.entry("tx", List.of("tks", "q")),
+                    Map.entry("zs", List.of("zs", "j")),
+                    Map.entry("cs", List.of("ks", "cs", "q")),
+                    Map.entry("gy", List.of("gi", "di")),
                     Map.entry("zj", List.of("zi", "j")),
                     Map.entry("rz", List.of("rz", "j")),
                     Map.entry("oe", List.of("oe", "u")),
@@ -60,6 +65,9 @@ final class Spelling {
                     Map.entry("ee", List.of("e", "i")));
 
     private static final Pattern YO = Pattern.compile("[yij]o");
+    // Latvian and Lithuanian give every man's name an ending: Lavrovs, Lavrovas.
+    private static final Pattern BALTIC =
+            Pattern.compile("(?<=.{2}(?:[aeo]v|[iae]n|[eiy]j|[ie]r))(?:[aiu]s|s)$");
     private static final Pattern OFF = Pattern.compile("[oe]ff");
 
     private final String word;
@@ -84,8 +92,13 @@ final class Spelling {
     }
 
     private List<Sound> read() {
-        for (var at = 0; at < word.length(); ) {
+        var baltic = BALTIC.matcher(word);
+        var end = !ours && baltic.find() ? baltic.start() : word.length();
+        for (var at = 0; at < end; ) {
             at += group(at);
+        }
+        if (end < word.length()) {
+            sounds.add(doubt(end, word.substring(end), ""));
         }
         return sounds;
     }
@@ -105,6 +118,9 @@ final class Spelling {
 
     private @Nullable Sound sound(String letters, int at) {
         var end = at + letters.length() == word.length();
+        if (!ours && letters.equals("sz") && habits.hungarian()) {
+            return new Sound("sz", List.of("w", "s"));
+        }
         var sure = SURE.get(letters);
         if (sure != null) {
             return Sound.sure(sure);

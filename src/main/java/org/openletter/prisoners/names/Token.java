@@ -1,26 +1,11 @@
 package org.openletter.prisoners.names;
 
-import java.util.List;
-import java.util.Set;
-
 /**
- * A word of a name, read and ready to be compared.
+ * A word of a name in its place.
  *
- * @param text as it was written, folded
- * @param latin the likeliest spelling in Latin letters
- * @param keys its skeletons, the likeliest first
- * @param given the given names it may be a form of, as {@link GivenNames} numbers them
- * @param abjad its consonants, if it was written without vowels or may have been
+ * @param ofFather whether the name says that this is what the father is called, as after bin
  */
-record Token(
-        String text,
-        String latin,
-        List<String> keys,
-        Kind kind,
-        Set<Integer> given,
-        String abjad,
-        boolean vowelless) {
-
+record Token(Reading word, Kind kind, boolean ofFather) {
     /** How much a word says about who is meant. */
     enum Kind {
         PLAIN(1, 1),
@@ -43,23 +28,31 @@ record Token(
         return kind == Kind.PLAIN || kind == Kind.PATRONYMIC;
     }
 
-    String key() {
-        return keys.get(0);
+    boolean initial() {
+        return kind == Kind.INITIAL;
+    }
+
+    /** Whether two words that have no like in the other's name speak against each other. */
+    boolean contradicts(Token other) {
+        return kind != Kind.PARTICLE && other.kind != Kind.PARTICLE;
+    }
+
+    /** What it costs to leave the word out, where 1 is the cost of a family name. */
+    double omitted() {
+        return ofFather ? Kind.PATRONYMIC.omitted : kind.omitted;
+    }
+
+    Token as(Kind other) {
+        return new Token(word, other, ofFather);
+    }
+
+    Token named(boolean father) {
+        return new Token(word, kind, father);
     }
 
     /** This word and the next as one. */
     Token with(Token next) {
         return new Token(
-                text + " " + next.text,
-                latin + next.latin,
-                List.of(key() + next.key()),
-                real() ? kind : next.kind,
-                Set.of(),
-                abjad + next.abjad,
-                vowelless);
-    }
-
-    Token as(Kind other) {
-        return new Token(text, latin, keys, other, given, abjad, vowelless);
+                word.with(next.word), real() ? kind : next.kind, ofFather || next.ofFather);
     }
 }
