@@ -20,7 +20,11 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
             return new Alignment(query, record, List.of(), characters(query, record));
         }
         var parts = Pairing.of(query, record);
-        var score = Math.max(mean(query, record, parts), glued(query, record));
+        var turned = parts.stream().anyMatch(Part::inOtherRole);
+        var score = mean(query, record, parts);
+        if (!turned) {
+            score = Math.max(score, glued(query, record));
+        }
         return new Alignment(query, record, parts, score);
     }
 

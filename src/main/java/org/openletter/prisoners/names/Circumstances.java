@@ -138,8 +138,11 @@ final class Circumstances {
                 var date = Edtf.parse(edtf);
                 var first = date.earliest();
                 var last = date.latest();
-                return new Span(
-                        first == null ? LocalDate.MIN : first, last == null ? LocalDate.MAX : last);
+                var span =
+                        new Span(
+                                first == null ? LocalDate.MIN : first,
+                                last == null ? LocalDate.MAX : last);
+                return date.certain() ? span : span.wider();
             } catch (IllegalArgumentException none) {
                 return null;
             }
@@ -147,6 +150,13 @@ final class Circumstances {
 
         Span years() {
             return new Span(first.withDayOfYear(1), last.withMonth(12).withDayOfMonth(31));
+        }
+
+        // About 1968, or perhaps, may well be the year before or after.
+        Span wider() {
+            return new Span(
+                    first.equals(LocalDate.MIN) ? first : first.minusYears(1),
+                    last.equals(LocalDate.MAX) ? last : last.plusYears(1));
         }
 
         boolean disjoint(Span other) {

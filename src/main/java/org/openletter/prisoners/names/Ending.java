@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param father the beginning of the father's name, if the word is made of it; otherwise empty
  */
 record Ending(String stem, boolean feminine, String father) {
+    private static final double SAME_FATHER = 0.7;
     private static final Ending NONE = new Ending("", false, "");
     private static final Pattern FATHER =
             Pattern.compile(
@@ -28,10 +29,19 @@ record Ending(String stem, boolean feminine, String father) {
         }
         var female = FEMALE.matcher(key);
         if (female.matches()) {
-            return new Ending(stem(female), true, "");
+            return new Ending(open(stem(female)), true, "");
         }
         var male = MALE.matcher(key);
-        return male.matches() ? new Ending(stem(male), false, "") : NONE;
+        return male.matches() ? new Ending(open(stem(male)), false, "") : NONE;
+    }
+
+    /**
+     * A skeleton in which the sounds are one that Belarusian parts and Russian does not: weak o and
+     * e are written a, soft t and d are written ts and dz. The Czech second -ová goes too.
+     */
+    static String open(String key) {
+        var open = key.replace('o', 'a').replace('e', 'a').replace('c', 't').replace("dz", "d");
+        return open.endsWith("avava") ? open.substring(0, open.length() - 2) : open;
     }
 
     /** Whether one is the feminine form of the other. */
@@ -50,6 +60,19 @@ record Ending(String stem, boolean feminine, String father) {
                 && (father.equals(other.father)
                         || GivenNames.father(father).stream()
                                 .anyMatch(GivenNames.father(other.father)::contains));
+    }
+
+    /** Whether a word is what this patronymic is made of. */
+    boolean childOf(String key) {
+        return patronymic() && Edits.likeness(father, bare(key), false) >= SAME_FATHER;
+    }
+
+    private static String bare(String key) {
+        var end = key.length();
+        while (end > 1 && "aeiou".indexOf(key.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return key.substring(0, end);
     }
 
     private static String stem(Matcher found) {

@@ -24,6 +24,11 @@ record NameLine(
         boolean syllabic,
         boolean fathers) {
     private static final int MOST_TOKENS = 14;
+    // With a hyphen these would be two initials.
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "^\\s*(?:г-н|г-жа|гр-н|гр-ка|д-р)\\s",
+                    Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
     private static final int MOST_SYLLABIC = 2;
     private static final Pattern SYLLABLES =
             Pattern.compile("(?:[^aeiouy]{0,2}[aeiouy]{1,3}(?:ng|[nrklmpth])?){1,2}");
@@ -33,7 +38,7 @@ record NameLine(
     static NameLine of(Person.Name name) {
         var words = new ArrayList<Reading>();
         var characters = new StringBuilder();
-        for (var word : Words.of(name.full())) {
+        for (var word : Words.of(called(name.full()), name.language())) {
             if (word.script() == Word.Script.CHINESE) {
                 characters.append(word.spellings().get(0));
             } else if (words.size() < MOST_TOKENS) {
@@ -43,7 +48,7 @@ record NameLine(
                 words.add(Reading.of(word));
             }
         }
-        var tokens = Parts.told(words);
+        var tokens = Roles.told(Parts.told(words), name);
         return new NameLine(
                 name.full(),
                 name.weak(),
@@ -53,6 +58,10 @@ record NameLine(
                 joined(tokens),
                 syllabic(tokens),
                 tokens.stream().anyMatch(Token::ofFather));
+    }
+
+    private static String called(String full) {
+        return ADDRESS.matcher(full).replaceFirst("");
     }
 
     private static boolean syllabic(List<Token> tokens) {

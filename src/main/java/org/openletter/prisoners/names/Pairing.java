@@ -14,6 +14,7 @@ final class Pairing {
     private static final double JOINED_FLOOR = 0.7;
     private static final double JOINED = 0.98;
     private static final double OTHER_ROLE = 0.4;
+    private static final double SWAPPED = 0.75;
 
     private final List<Part> parts = new ArrayList<>();
     private final boolean syllabic;
@@ -57,13 +58,16 @@ final class Pairing {
         var asked = query.token();
         var known = record.token();
         var like = WordPair.of(asked, known, syllabic);
-        return fathers && asked.ofFather() != known.ofFather()
-                ? new WordPair(like.score() * OTHER_ROLE, Reason.ROLE)
+        if (fathers && asked.ofFather() != known.ofFather() && like.reason() != Reason.FATHER) {
+            return new WordPair(like.score() * OTHER_ROLE, Reason.ROLE);
+        }
+        return asked.role().swapped(known.role())
+                ? new WordPair(like.score() * SWAPPED, Reason.SWAPPED)
                 : like;
     }
 
     private WordPair joined(Stretch query, Stretch record) {
-        if (query.unlike(record)) {
+        if (query.unlike(record) || query.beginsLike(record)) {
             return WordPair.NONE;
         }
         var asked = query.token().word();

@@ -20,6 +20,11 @@ record Part(@Nullable Token query, @Nullable Token record, WordPair like) {
         return query != null && record != null && query.real() && record.real() && like.score() > 0;
     }
 
+    /** Whether the words agree but are said of two different people, or in another order. */
+    boolean inOtherRole() {
+        return because(Reason.ROLE) || because(Reason.SWAPPED);
+    }
+
     boolean because(Reason reason) {
         return like.reason() == reason;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openletter.prisoners.names.Token.Kind;
+import org.openletter.prisoners.names.Token.Role;
 
 /** Tells which words of a name say little: titles, particles, initials, patronymics. */
 final class Parts {
@@ -24,7 +25,7 @@ final class Parts {
         var plain = tokens.stream().filter(Token::real).count();
         if (plain < WHOLE_NAME) {
             // Who is called King or Le by family is not told from a king or a particle.
-            return words.stream().map(word -> new Token(word, plain(word), false)).toList();
+            return words.stream().map(word -> new Token(word, plain(word), Role.ANY)).toList();
         }
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
@@ -33,7 +34,7 @@ final class Parts {
                 plain--;
             }
             if (token.real() && (named(tokens, i - 1, SON_OF) || named(tokens, i + 1, CHILD))) {
-                tokens.set(i, tokens.get(i).named(true));
+                tokens.set(i, tokens.get(i).as(Role.FATHER));
             }
         }
         return List.copyOf(tokens);
@@ -45,10 +46,10 @@ final class Parts {
             form = TITLES.get(word.latin());
         }
         if (form == null) {
-            return new Token(word, plain(word), false);
+            return new Token(word, plain(word), Role.ANY);
         }
         var kind = form.equals(Reading.SERVANT) ? Kind.PLAIN : Kind.PARTICLE;
-        return new Token(word.spelled(form), kind, false);
+        return new Token(word.spelled(form), kind, Role.ANY);
     }
 
     private static Kind plain(Reading word) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param keys its skeletons, the likeliest first
  * @param mask a bit for each key, to tell quickly that two words share none
  * @param letters a bit for each letter of the Latin spelling
- * @param open the likeliest keys with all their weak vowels alike
+ * @param open the likeliest keys, as {@link Ending#open} makes Belarusian of them
  * @param vowelless whether its script leaves vowels out
  */
 record Reading(
@@ -26,7 +26,7 @@ record Reading(
         boolean vowelless) {
     private static final int TINY = 2;
     private static final int SHORTEST_OPEN = 5;
-    private static final int LONGEST_CUT = 4;
+    private static final int LONGEST_CUT = 3;
     private static final int SHORTEST_REST = 3;
     static final String SERVANT = "abd";
     private static final String SERVANT_OF = "abdul";
@@ -96,7 +96,7 @@ record Reading(
         return keys.stream().anyMatch(key -> key.length() > TINY && other.keys.contains(key));
     }
 
-    /** Whether this is a longer word cut off after a consonant, as Alex or Vlad. */
+    /** Whether this is a longer word cut off after a consonant, as Ben or Dm. */
     boolean begins(Reading longer) {
         var length = latin.length();
         return length > 1
@@ -120,12 +120,11 @@ record Reading(
         return 1L << ((key.hashCode() * 0x9E3779B9) >>> 26);
     }
 
-    // Where it is not stressed, a Slavic o sounds as a, and e often too; Belarusian writes it so.
     private static List<String> open(List<String> keys) {
         return keys.stream()
                 .limit(2)
                 .filter(key -> key.length() >= SHORTEST_OPEN)
-                .map(key -> key.replace('o', 'a').replace('e', 'a'))
+                .map(Ending::open)
                 .distinct()
                 .toList();
     }

@@ -40,6 +40,16 @@ final class Stretch {
         return length == 1;
     }
 
+    /** Whether both are of several words and begin with the same: these pair by themselves. */
+    boolean beginsLike(Stretch other) {
+        return !single()
+                && !other.single()
+                && tokens.get(from)
+                        .word()
+                        .latin()
+                        .equals(other.tokens.get(other.from).word().latin());
+    }
+
     Token token() {
         var joined = tokens.get(from);
         for (var i = 1; i < length; i++) {
@@ -55,6 +65,8 @@ final class Stretch {
 
     /** Whether the letters alone already rule out that both are one word. */
     boolean unlike(Stretch other) {
-        return Edits.apart(size, letters, other.size, other.letters);
+        return size > Words.LONGEST
+                || other.size > Words.LONGEST
+                || Edits.apart(size, letters, other.size, other.letters);
     }
 }

@@ -1,11 +1,20 @@
 package org.openletter.prisoners.names;
 
-/**
- * A word of a name in its place.
- *
- * @param ofFather whether the name says that this is what the father is called, as after bin
- */
-record Token(Reading word, Kind kind, boolean ofFather) {
+/** A word of a name in its place. */
+record Token(Reading word, Kind kind, Role role) {
+    /** What the name says that a word is; most say nothing. */
+    enum Role {
+        ANY,
+        GIVEN,
+        FAMILY,
+        /** What the father is called, as after bin. */
+        FATHER;
+
+        boolean swapped(Role other) {
+            return (this == GIVEN && other == FAMILY) || (this == FAMILY && other == GIVEN);
+        }
+    }
+
     /** How much a word says about who is meant. */
     enum Kind {
         PLAIN(1, 1),
@@ -39,20 +48,23 @@ record Token(Reading word, Kind kind, boolean ofFather) {
 
     /** What it costs to leave the word out, where 1 is the cost of a family name. */
     double omitted() {
-        return ofFather ? Kind.PATRONYMIC.omitted : kind.omitted;
+        return ofFather() ? Kind.PATRONYMIC.omitted : kind.omitted;
+    }
+
+    boolean ofFather() {
+        return role == Role.FATHER;
     }
 
     Token as(Kind other) {
-        return new Token(word, other, ofFather);
+        return new Token(word, other, role);
     }
 
-    Token named(boolean father) {
-        return new Token(word, kind, father);
+    Token as(Role other) {
+        return new Token(word, kind, other);
     }
 
     /** This word and the next as one. */
     Token with(Token next) {
-        return new Token(
-                word.with(next.word), real() ? kind : next.kind, ofFather || next.ofFather);
+        return new Token(word.with(next.word), real() ? kind : next.kind, role);
     }
 }

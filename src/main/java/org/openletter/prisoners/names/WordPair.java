@@ -22,6 +22,7 @@ record WordPair(double score, Reason reason) {
         GENDER("feminine and masculine form"),
         FATHER("the same father's name"),
         ROLE("but one is what the father is called"),
+        SWAPPED("but once a given name, once a family name"),
         CONSONANTS("written without vowels"),
         JOINED("written as one word or apart"),
         TYPING("typing error"),
@@ -49,6 +50,10 @@ record WordPair(double score, Reason reason) {
         }
         if (asked.sharesKey(known)) {
             return SPELLING;
+        }
+        if ((record.ofFather() && asked.ending().childOf(known.key()))
+                || (query.ofFather() && known.ending().childOf(asked.key()))) {
+            return FATHER;
         }
         if (asked.begins(known) || known.begins(asked)) {
             return CUT;

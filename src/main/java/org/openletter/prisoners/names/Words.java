@@ -3,6 +3,7 @@ package org.openletter.prisoners.names;
 import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openletter.text.CyrillicLanguage;
 import org.openletter.text.Romanisation;
 
@@ -14,9 +15,14 @@ final class Words {
     private Words() {}
 
     static List<Word> of(String name) {
+        return of(name, null);
+    }
+
+    /** The words of a name in a language, BCP 47, that its letters may not show. */
+    static List<Word> of(String name, @Nullable String tag) {
         var folded = Romanisation.fold(name);
-        var language = CyrillicLanguage.of(folded);
         var russianOnly = folded.chars().anyMatch(c -> "ыэёъ".indexOf(c) >= 0);
+        var language = language(CyrillicLanguage.of(folded), russianOnly ? null : tag);
         var words = new ArrayList<Word>();
         var run = new StringBuilder();
         var chinese = false;
@@ -34,6 +40,17 @@ final class Words {
             i += Character.charCount(c);
         }
         return words;
+    }
+
+    private static CyrillicLanguage language(CyrillicLanguage shown, @Nullable String tag) {
+        if (tag == null || shown != CyrillicLanguage.RUSSIAN) {
+            return shown;
+        }
+        return switch (tag.length() < 2 ? "" : tag.substring(0, 2)) {
+            case "uk" -> CyrillicLanguage.UKRAINIAN;
+            case "be" -> CyrillicLanguage.BELARUSIAN;
+            default -> shown;
+        };
     }
 
     private static boolean belongs(int c) {
