@@ -162,6 +162,11 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
     }
 
     @Override
+    public String linkColumn(String linked) {
+        return linked.equals("prisoners") ? "people" : linked;
+    }
+
+    @Override
     protected void publish(Petition petition) {
         petition.publish();
     }

@@ -18,7 +18,9 @@ import org.openletter.prisoners.names.Keys;
 final class Leads {
 
     private static final Pattern SPACES = Pattern.compile("[\\s,-]+");
+    private static final int MOST = 12;
     private static final int MOST_JOINED = 4;
+    private static final int LONGEST_GLUED = 40;
     private static final int SHORTEST_GLUED = 8;
     private static final int SHORTEST_PART = 3;
 
@@ -53,7 +55,7 @@ final class Leads {
     }
 
     private void add(String query) {
-        if (!query.isEmpty() && !queries.contains(query)) {
+        if (!query.isEmpty() && queries.size() < MOST && !queries.contains(query)) {
             queries.add(query);
         }
     }
@@ -87,7 +89,9 @@ final class Leads {
     private static String parted(String name) {
         String word = name.strip();
         var queries = new ArrayList<String>();
-        if (word.length() >= SHORTEST_GLUED && word.chars().allMatch(Character::isLetter)) {
+        if (word.length() >= SHORTEST_GLUED
+                && word.length() <= LONGEST_GLUED
+                && word.chars().allMatch(Character::isLetter)) {
             for (int i = SHORTEST_PART; i <= word.length() - SHORTEST_PART; i++) {
                 var parts = new ArrayList<>(Keys.tokens(word.substring(0, i)));
                 parts.addAll(Keys.tokens(word.substring(i)));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
@@ -42,11 +43,14 @@ final class NameSearch implements Search, Ranking {
     }
 
     @Override
-    public Appraisal appraise(Object entry, String q) {
-        Person person = Candidate.person(((Prisoner) entry).body, Level.PUBLIC);
-        Comparison comparison = likeness(NameQuery.of(q)).of(person);
-        return new Appraisal(
-                comparison.score(), comparison.explanation().stream().map(Reason::of).toList());
+    public Function<Object, Appraisal> appraiser(String q) {
+        Likeness likeness = likeness(NameQuery.of(q));
+        return entry -> {
+            Person person = Candidate.person(((Prisoner) entry).body, Level.PUBLIC);
+            Comparison comparison = likeness.of(person);
+            return new Appraisal(
+                    comparison.score(), comparison.explanation().stream().map(Reason::of).toList());
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,6 +100,14 @@ class Prisoner extends Entry<PrisonerBody> {
 
     @Embedded Findable findable;
 
+    @Nullable UUID mergedInto;
+
+    /** The records that this one stands for. */
+    List<UUID> mergedIds = List.of();
+
+    /** Said once, in the answer to its creation. */
+    @Transient @Nullable List<Warning> warnings;
+
     @Override
     public PrisonerBody body() {
         return body;
@@ -169,6 +178,23 @@ class Prisoner extends Entry<PrisonerBody> {
         return releaseExpectedBy == null || releaseUnconfirmed()
                 ? null
                 : releaseExpectedBy.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    protected @Nullable UUID mergedInto() {
+        return mergedInto;
+    }
+
+    @Override
+    protected Map<String, Object> state() {
+        var state = new LinkedHashMap<String, Object>();
+        if (mergedInto != null) {
+            state.put("mergedInto", mergedInto);
+        }
+        if (!mergedIds.isEmpty()) {
+            state.put("mergedIds", mergedIds);
+        }
+        return state;
     }
 
     @Override

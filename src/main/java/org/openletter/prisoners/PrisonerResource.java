@@ -27,7 +27,9 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                             + " and d.ended > cast(:asOf as date)"
                             + HOLDING.formatted("d"));
 
-    PrisonerResource() {
+    private final Duplicates duplicates;
+
+    PrisonerResource(Duplicates duplicates) {
         super(
                 Kind.of("prisoners", Prisoner.class, PrisonerBody.class, PrisonerView.class)
                         .listedIn(TABLES)
@@ -39,5 +41,12 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                         .sortedBy("name")
                         .searchedBy(new NameSearch())
                         .shownBy(Prisoner::new, PrisonerView::of));
+        this.duplicates = duplicates;
+    }
+
+    @Override
+    protected Prisoner created(Prisoner prisoner) {
+        duplicates.warn(prisoner);
+        return prisoner;
     }
 }

@@ -73,7 +73,14 @@ record PrisonerView(
                                 "The summaries as sanitised HTML, by language. In lists only if fields names it.",
                         examples = "{\"en\":\"<p>An activist.</p>\"}",
                         required = true)
-                Map<String, String> summaryHtml) {
+                Map<String, String> summaryHtml,
+        @JsonView(Full.class)
+                @Schema(
+                        description =
+                                "What to look at, in the answer to its creation and nowhere else: records that may"
+                                        + " be of the same person.",
+                        maxItems = 5)
+                @Nullable List<Warning> warnings) {
 
     static PrisonerView of(Prisoner prisoner, Reading reading) {
         boolean partner = Level.of(reading.caller()).includes(Level.PARTNER);
@@ -89,6 +96,7 @@ record PrisonerView(
                 partner ? prisoner.bornOnEarliest : prisoner.bornInEarliest,
                 partner ? prisoner.bornOnLatest : prisoner.bornInLatest,
                 PrisonerResource.SIGHT.seen(prisoner.body, reading.caller()),
-                prisoner.summaryHtml);
+                prisoner.summaryHtml,
+                prisoner.warnings);
     }
 }

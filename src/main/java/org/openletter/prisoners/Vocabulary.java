@@ -21,6 +21,7 @@ final class Vocabulary {
     private static final int LONGEST = 40;
     private static final int MOST_NEAR = 60;
     private static final int MOST_FOUND = 5_000;
+    private static final int MOST_SLIPS = 20_000;
 
     private static final String NEAR =
             """
@@ -41,7 +42,11 @@ final class Vocabulary {
     /** What is near to any of these words, asked in one statement. */
     static Vocabulary near(EntityManager database, Collection<Set<String>> words) {
         var wanted = new LinkedHashSet<String>();
-        words.forEach(keys -> keys.forEach(key -> wanted.addAll(slips(key))));
+        words.stream()
+                .flatMap(Set::stream)
+                .flatMap(key -> slips(key).stream())
+                .limit(MOST_SLIPS)
+                .forEach(wanted::add);
         var bySlip = new HashMap<String, Set<String>>();
         if (!wanted.isEmpty()) {
             for (String word : asked(database, NEAR, "near", wanted)) {

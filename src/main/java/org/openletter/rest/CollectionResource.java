@@ -55,7 +55,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(B body) {
-        return replay.once(() -> answers.written(kind, store.create(kind, body, null), 201));
+        return replay.once(() -> answers.written(kind, created(store.create(kind, body, null)), 201));
     }
 
     @PUT
@@ -116,6 +116,9 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
                 () -> {
                     E entry = known(store.locked(kind, Ids.of(id)));
                     answers.tag(entry).requireIfSent(ifMatch);
+                    if (entry.mergedInto() != null) {
+                        throw doors.moved(kind, entry, call.caller());
+                    }
                     if (!entry.deleted()) {
                         throw Fault.conflict(
                                 "not-deleted",
@@ -184,6 +187,11 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
         return intake.take(kind, source, incoming);
     }
 
+    /** The entry, with what is to be said of it once, since somebody has just created it. */
+    protected E created(E entry) {
+        return entry;
+    }
+
     /** Makes an entry public, where entries aren't from the start. */
     protected void publish(E entry) {}
 
@@ -195,7 +203,7 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
                 throw Fault.of(
                         412, "tag-stale", "There is nothing here yet that If-Match could mean.");
             }
-            return answers.written(kind, store.create(kind, body, key), 201).response();
+            return answers.written(kind, created(store.create(kind, body, key)), 201).response();
         }
         known(entry);
         if (ifNoneMatch != null && answers.tag(entry).matches(ifNoneMatch)) {

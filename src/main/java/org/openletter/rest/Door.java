@@ -17,6 +17,11 @@ public interface Door {
      */
     UUID put(String source, String externalId, ObjectNode body);
 
+    /** The column that gathers the links to another collection. */
+    default String linkColumn(String linked) {
+        return linked;
+    }
+
     /**
      * Creates or replaces entries by their natural keys, as the caller of the running request, who
      * must be an editor, and in the running transaction. What is refused leaves the others alone; a

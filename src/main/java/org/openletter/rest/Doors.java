@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.openletter.access.Caller;
+import org.openletter.fault.Fault;
 import org.openletter.rest.body.Links.Found;
 
 /**
@@ -44,6 +45,34 @@ public class Doors {
     /** Whether the caller may see this entry. */
     public boolean shows(String kind, UUID id, Caller caller) {
         return !summaries(Map.of(kind, Set.of(id)), caller).isEmpty();
+    }
+
+    /** Why the caller isn't shown this entry: another one may stand for it. */
+    Fault absent(String name, UUID id, Caller caller) {
+        Kind<?, ?, ?> kind = named(name).kind();
+        Entry<?> entry = database.find(kind.types().entity(), id);
+        return entry == null
+                        || entry.mergedInto() == null
+                        || !entry.visibleTo(caller, kind.editors())
+                ? Fault.notFound()
+                : moved(kind, entry, caller);
+    }
+
+    /** What is said of an entry that was merged: where to go on, for those who may go there. */
+    Fault moved(Kind<?, ?, ?> kind, Entry<?> entry, Caller caller) {
+        Entry<?> survivor = database.find(kind.types().entity(), entry.mergedInto());
+        if (survivor == null || !survivor.visibleTo(caller, kind.editors())) {
+            return Fault.notFound();
+        }
+        Fault gone = survivor.gone();
+        return gone != null
+                ? gone
+                : Fault.gone(
+                                "merged",
+                                "This was merged with another record, which stands for it now.")
+                        .member("id", entry.id)
+                        .member("mergedInto", survivor.id)
+                        .member("slug", survivor.slug);
     }
 
     /**

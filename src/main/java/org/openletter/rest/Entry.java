@@ -79,6 +79,11 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
         return "";
     }
 
+    /** The entry that stands for this one since the two were merged. */
+    protected @Nullable UUID mergedInto() {
+        return null;
+    }
+
     /** The answer instead of the entry, once it is public history but not to be shown any more. */
     protected @Nullable Fault gone() {
         return deletedAt == null

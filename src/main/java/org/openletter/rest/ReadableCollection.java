@@ -69,7 +69,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     public final Response listLinking(String linkedKind, String column, String id) {
         var linked = Ids.of(id);
         if (!doors.shows(linkedKind, linked, call.caller())) {
-            throw Fault.notFound();
+            throw doors.absent(linkedKind, linked, call.caller());
         }
         String linking = " and e." + column + " @> array[:linked]";
         return listings.page(kind, scope(linking, Map.of("linked", linked)));
@@ -141,7 +141,10 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         return entry;
     }
 
-    static <E extends Entry<?>> E present(E entry) {
+    final E present(E entry) {
+        if (entry.mergedInto() != null) {
+            throw doors.moved(kind, entry, call.caller());
+        }
         Fault gone = entry.gone();
         if (gone != null) {
             throw gone;

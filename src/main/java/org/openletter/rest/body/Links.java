@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,32 @@ public final class Links {
     /** Takes the links to these entries out, as if they had never been there. */
     public void conceal(JsonNode body, Set<UUID> hidden) {
         paths.forEach(path -> conceal(body, path.steps(), hidden));
+    }
+
+    /** Lets the links to one entry lead to another; a list gets none twice. */
+    public void replace(JsonNode body, String kind, UUID from, UUID to) {
+        paths.stream()
+                .filter(path -> path.kind().equals(kind))
+                .forEach(path -> replace(body, path.steps(), from.toString(), to.toString()));
+    }
+
+    private static void replace(JsonNode json, List<String> steps, String from, String to) {
+        String name = steps.get(0);
+        List<String> rest = steps.subList(1, steps.size());
+        if (json instanceof ArrayNode array && rest.isEmpty()) {
+            var ids = new LinkedHashSet<String>();
+            array.forEach(id -> ids.add(id.textValue().equals(from) ? to : id.textValue()));
+            array.removeAll();
+            ids.forEach(array::add);
+        } else if (json instanceof ArrayNode array) {
+            array.forEach(element -> replace(element, rest, from, to));
+        } else if (json instanceof ObjectNode object && object.has(name)) {
+            if (!rest.isEmpty()) {
+                replace(object.get(name), rest, from, to);
+            } else if (object.get(name).textValue().equals(from)) {
+                object.put(name, to);
+            }
+        }
     }
 
     private void collect(Class<?> type, List<String> at) {

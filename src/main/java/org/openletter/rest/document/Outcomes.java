@@ -19,6 +19,11 @@ final class Outcomes {
     private final Schemas schemas;
     private final Pages pages;
     private final Headers headers;
+
+    /** Where entries may have been merged with others. */
+    private static final List<String> MERGEABLE =
+            List.of("/v1/prisoners/{id}", "/v1/prisoners/by-");
+
     private final Problems problems;
     private final Examples examples;
 
@@ -34,6 +39,13 @@ final class Outcomes {
         var all = new TreeMap<String, APIResponse>();
         successes(route, page, all);
         declared(route).forEach(all::putIfAbsent);
+        if (route.reads() && besideMergeable(route)) {
+            all.putIfAbsent(
+                    "308",
+                    headers.on(
+                            empty("It was merged with another; Location leads to the same there."),
+                            List.of("Location")));
+        }
         problems(route).forEach(status -> all.put(status.toString(), problems.of(status)));
         all.values().stream()
                 .filter(response -> response.getRef() == null)
@@ -164,6 +176,10 @@ final class Outcomes {
         return OASFactory.createAPIResponse().description(description);
     }
 
+    private static boolean besideMergeable(Route route) {
+        return MERGEABLE.stream().anyMatch(route.path()::startsWith);
+    }
+
     private static Set<Integer> problems(Route route) {
         var statuses = new TreeSet<>(Set.of(400, 401, 406, 429, 500, 503));
         boolean writes = !route.reads();
@@ -176,7 +192,8 @@ final class Outcomes {
         if (route.list().isPresent()) {
             statuses.add(414);
         }
-        if (route.subject() != null && route.path().contains("{") && !route.is("history")) {
+        boolean hides = route.subject() != null || besideMergeable(route);
+        if (hides && route.path().contains("{") && !route.is("history")) {
             statuses.add(410);
         }
         if (writes) {

@@ -62,7 +62,7 @@ final class Parameters {
             return found;
         }
         return switch (name) {
-            case "id" -> path(found, "The identifier.", text().format("uuid"), UUID);
+            case "id", "judgementId" -> path(found, "The identifier.", text().format("uuid"), UUID);
             case "slug" ->
                     path(
                             found,

@@ -54,7 +54,7 @@ record Route(
     /** Whether an Idempotency-Key keeps it from being done twice. */
     boolean replays() {
         boolean keeps = body().isPresent() || changesState();
-        return verb.equals("POST") && keeps && !is("erase");
+        return verb.equals("POST") && keeps && !is("erase") && !method.getName().equals("match");
     }
 
     /** Whether the body is a file, read as it comes. */
@@ -81,7 +81,9 @@ record Route(
     }
 
     boolean needsTag() {
-        return !verb.equals("POST") && takes("If-Match") && !is("put");
+        return (!verb.equals("POST") || method.getName().equals("merge"))
+                && takes("If-Match")
+                && !is("put");
     }
 
     /** The record that the body is read into. */

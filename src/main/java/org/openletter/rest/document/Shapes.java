@@ -120,7 +120,12 @@ final class Shapes {
             @Schema(
                             description = "What takes its place, if anything does.",
                             examples = "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d11")
-                    @Nullable UUID replacedBy) {}
+                    @Nullable UUID replacedBy,
+            @Schema(
+                            description =
+                                    "The entry that stands for it since the two were merged, if they were.",
+                            examples = "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d11")
+                    @Nullable UUID mergedInto) {}
 
     @Schema(name = "JsonPatchOperation", description = "One step of an RFC 6902 JSON patch.")
     record PatchOperation(

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class Attempts {
             attempts.add(new Attempt(i, matches.get(i)));
         }
         return attempts;
+    }
+
+    /** Who tells of an entry how good a hit it is; null where nobody does. */
+    static @Nullable Function<Object, Ranking.Appraisal> appraiser(Rules rules, ListQuery query) {
+        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
+        return query.q() == null || ranking == null ? null : ranking.appraiser(query.q());
     }
 
     /** What the list may show, for those who rank it. */

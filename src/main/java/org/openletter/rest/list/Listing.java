@@ -104,8 +104,10 @@ public final class Listing<E> {
         bind(select, sql.rowParameters());
         int keys = sql.keyNames().size();
         List<String> marked = sql.markedProperties();
+        var appraiser = Attempts.appraiser(rules, query);
         return select.getResultList().stream()
                 .map(values -> row(values, keys, marked, query))
+                .map(row -> appraiser == null ? row : row.with(appraiser.apply(row.entry())))
                 .toList();
     }
 
@@ -136,12 +138,7 @@ public final class Listing<E> {
                             (property, text) ->
                                     Highlight.html(text).ifPresent(put(highlights, property)));
         }
-        return new Row<>(entity.cast(values[0]), texts, highlights, appraisal(values[0], query));
-    }
-
-    private Ranking.@Nullable Appraisal appraisal(Object entry, ListQuery query) {
-        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
-        return query.q() == null || ranking == null ? null : ranking.appraise(entry, query.q());
+        return new Row<>(entity.cast(values[0]), texts, highlights, null);
     }
 
     private static Consumer<String> put(Map<String, String> map, String key) {
@@ -226,7 +223,12 @@ public final class Listing<E> {
             E entry,
             List<@Nullable String> keys,
             Map<String, String> highlights,
-            Ranking.@Nullable Appraisal appraisal) {}
+            Ranking.@Nullable Appraisal appraisal) {
+
+        Row<E> with(Ranking.Appraisal appraisal) {
+            return new Row<>(entry, keys, highlights, appraisal);
+        }
+    }
 
     /** How many entries there are; {@code bounded} when there are more than were counted. */
     public record Total(long value, boolean bounded) {}

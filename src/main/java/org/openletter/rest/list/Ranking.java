@@ -3,6 +3,7 @@ package org.openletter.rest.list;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ public interface Ranking {
      */
     Attempt attempt(String q, @Nullable Integer fixed, Rows rows);
 
-    /** How good a hit this entry is. */
-    Appraisal appraise(Object entry, String q);
+    /** Tells of entries how good hits they are. */
+    Function<Object, Appraisal> appraiser(String q);
 
     /** The record that one reason is, for the document. */
     Class<?> reasons();

@@ -95,6 +95,27 @@ final class Catalogue {
                 "The key sees too little",
                 "What caseworkers know is written by those who may see it: errors names the scope that it needs.");
         add(
+                "merge-clash",
+                "The records can't be merged as they are",
+                "Each entry of errors names what of the two doesn't fit together. Mend one of them first.");
+        add(
+                "merge-custody-clash",
+                "The times in custody don't fit together",
+                "They overlap, or both still last. Mend one of the records, or keep the survivor's alone with custody: survivor.");
+        add(
+                "merge-visibility-clash",
+                "The survivor is seen by more people",
+                "What fewer people may see must not become visible by a merger. Change the visibility of one of the two first.");
+        add(
+                "merged",
+                "Merged",
+                "Another record stands for this one: mergedInto is its id. Reads are sent there by 308.");
+        add(
+                "judged-different",
+                "Judged to be different people",
+                "Take the judgement back first, if it was wrong.");
+        add("not-merged", "Not merged", "Only what was merged can be separated.");
+        add(
                 "method-not-allowed",
                 "The method isn't allowed here",
                 "The Allow header says which are.");

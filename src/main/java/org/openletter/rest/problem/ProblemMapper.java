@@ -32,6 +32,10 @@ class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         String traceId = traceId();
         Fault fault = Failures.fault(thrown, request.getMethod(), traceId);
+        Response elsewhere = Forwarding.of(fault, request);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         var response =
                 Response.status(fault.status())
                         .type(Problem.MEDIA_TYPE)

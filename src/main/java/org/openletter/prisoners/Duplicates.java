@@ -1,0 +1,68 @@
+package org.openletter.prisoners;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.openletter.access.Call;
+import org.openletter.access.Caller;
+import org.openletter.access.Level;
+import org.openletter.prisoners.names.Person;
+import org.openletter.rest.Lookalikes;
+import org.openletter.rest.body.Bodies;
+
+/** Records that may be of one person, as far as the caller may know of them. */
+@ApplicationScoped
+class Duplicates implements Lookalikes {
+
+    private static final int MOST_WARNINGS = 5;
+    private static final int MOST = 20;
+
+    private final Matching matching;
+    private final Bodies bodies;
+    private final Call call;
+
+    Duplicates(Matching matching, Bodies bodies, Call call) {
+        this.matching = matching;
+        this.bodies = bodies;
+        this.call = call;
+    }
+
+    /** Whose record this may be too, the likeliest first. */
+    List<MatchCandidate> of(Prisoner prisoner) {
+        return matching.others(person(prisoner.body()), call.caller(), prisoner.id()).stream()
+                .limit(MOST)
+                .map(MatchCandidate::of)
+                .toList();
+    }
+
+    /** Notes on a new record who else it may be of; that never stands in its way. */
+    void warn(Prisoner prisoner) {
+        List<Warning> likely =
+                of(prisoner).stream()
+                        .filter(MatchCandidate::match)
+                        .limit(MOST_WARNINGS)
+                        .map(Warning::of)
+                        .toList();
+        prisoner.warnings = likely.isEmpty() ? null : likely;
+    }
+
+    @Override
+    public String kind() {
+        return "prisoners";
+    }
+
+    @Override
+    public List<Lookalike> of(ObjectNode body, Caller caller) {
+        Person person = Candidate.person(bodies.read(body, PrisonerBody.class), Level.of(caller));
+        return matching.find(List.of(person), caller).get(0).stream()
+                .filter(found -> found.comparison().match())
+                .limit(MOST_WARNINGS)
+                .map(found -> new Lookalike(found.candidate().id(), found.comparison().score()))
+                .toList();
+    }
+
+    /** The record as the caller knows it. */
+    private Person person(PrisonerBody body) {
+        return Candidate.person(body, Level.of(call.caller()));
+    }
+}
