@@ -55,7 +55,8 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(B body) {
-        return replay.once(() -> answers.written(kind, created(store.create(kind, body, null)), 201));
+        return replay.once(
+                () -> answers.written(kind, created(store.create(kind, body, null)), 201));
     }
 
     @PUT
