@@ -58,6 +58,18 @@ public class Doors {
                 : moved(kind, entry, caller);
     }
 
+    /** The entry, if it is still there and stands for itself. */
+    <E extends Entry<?>> E present(Kind<?, ?, ?> kind, E entry, Caller caller) {
+        if (entry.mergedInto() != null) {
+            throw moved(kind, entry, caller);
+        }
+        Fault gone = entry.gone();
+        if (gone != null) {
+            throw gone;
+        }
+        return entry;
+    }
+
     /** What is said of an entry that was merged: where to go on, for those who may go there. */
     Fault moved(Kind<?, ?, ?> kind, Entry<?> entry, Caller caller) {
         Entry<?> survivor = database.find(kind.types().entity(), entry.mergedInto());

@@ -154,7 +154,7 @@ class Intake {
             accessLog.refused("not-found", kind.name(), List.of(entry.id));
             throw Fault.notFound();
         }
-        return ReadableCollection.present(entry);
+        return doors.present(kind, entry, call.caller());
     }
 
     private <E extends Entry<B>, B extends Body> List<Found> links(

@@ -142,14 +142,7 @@ public class Merging {
         if (entry == null || !entry.visibleTo(call.caller(), kind.editors())) {
             throw Fault.notFound();
         }
-        if (entry.mergedInto() != null) {
-            throw doors.moved(kind, entry, call.caller());
-        }
-        Fault gone = entry.gone();
-        if (gone != null) {
-            throw gone;
-        }
-        return entry;
+        return doors.present(kind, entry, call.caller());
     }
 
     private static Fault flawed(String code, String detail) {

@@ -142,14 +142,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     }
 
     final E present(E entry) {
-        if (entry.mergedInto() != null) {
-            throw doors.moved(kind, entry, call.caller());
-        }
-        Fault gone = entry.gone();
-        if (gone != null) {
-            throw gone;
-        }
-        return entry;
+        return doors.present(kind, entry, call.caller());
     }
 
     /**

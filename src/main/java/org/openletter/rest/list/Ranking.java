@@ -56,9 +56,9 @@ public interface Ranking {
                     values.append(values.isEmpty() ? "" : ",").append(score);
                 });
         return new Match(
-                "join unnest(cast(:hits as uuid[]), cast(:scores as float8[])) h(hit, score) on h.hit = e.id",
+                "join unnest(cast(:hits as uuid[]), cast(:scores as float8[])) ranked(hit, score) on ranked.hit = e.id",
                 "true",
-                "h.score",
+                "ranked.score",
                 Map.of("hits", "{" + ids + "}", "scores", "{" + values + "}"));
     }
 }
