@@ -56,7 +56,7 @@ create function bench.spans(f bench.fate) returns jsonb language sql stable as $
     (case when f.ended is not null then
        jsonb_build_object('from', f.ended, 'status', case when f.fate = 'died' then 'died_in_custody' else f.fate end,
          'liberty', case when f.fate = 'died' then 'dead' else 'free' end, 'unconfirmed', false,
-         'turn', case when f.fate <> 'died' then 'released' end) end)) v(s)
+         'turn', case when f.fate = 'died' then 'left' else 'released' end) end)) v(s)
   where s is not null
 $$;
 

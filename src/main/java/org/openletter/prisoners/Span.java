@@ -29,7 +29,10 @@ record Span(
     /** What happened to the person's liberty. */
     enum Turn {
         taken,
-        released
+        /** Left custody for freedom. */
+        released,
+        /** Left custody in another way. */
+        left
     }
 
     static List<Span> of(PrisonerBody body) {
@@ -102,6 +105,9 @@ record Span(
                 now.status() == Status.released
                         || now.status() == Status.exchanged
                         || now.status() == Status.free;
-        return wasHeld && free ? Turn.released : null;
+        if (!wasHeld) {
+            return null;
+        }
+        return free ? Turn.released : Turn.left;
     }
 }

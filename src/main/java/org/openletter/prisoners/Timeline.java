@@ -120,13 +120,14 @@ record Timeline(
         return new Timeline(asked.metric(), asked.interval(), asked.metric().definition, points);
     }
 
-    /** One walk over the spans: by how much the number of those held changed on each day. */
+    /** One walk over the turns: by how much the number of those held changed on each day. */
     private static String changes(Selection selection) {
-        return "select greatest(v.day, cast(:from as date))::text, sum(v.change)"
+        return "select c.day::text, c.change from (select greatest(s.began, cast(:from as date)) as day,"
+                + " sum(case s.turn when 'taken' then 1 else -1 end) as change"
                 + selection.sql(
-                        " join prisoner_span s on s.prisoner_id = e.id and s.held"
-                                + " cross join lateral (values (s.began, 1), (s.ended, -1)) v(day, change)")
-                + " and v.day <= cast(:to as date) group by 1";
+                        " join prisoner_span s on s.prisoner_id = e.id and s.turn is not null"
+                                + " and s.began <= cast(:to as date)")
+                + " group by 1) c";
     }
 
     private static String turns(Selection selection) {

@@ -28,6 +28,6 @@ public record Reading(Caller caller, @Nullable LocalDate asOf, Map<UUID, Tally> 
 
     /** How much belongs to the entry. */
     public Tally tally(UUID id) {
-        return tallies.getOrDefault(id, Tally.NONE);
+        return tallies.getOrDefault(id, new Tally(0, 0));
     }
 }

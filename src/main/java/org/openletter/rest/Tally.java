@@ -11,7 +11,4 @@ public record Tally(
                         minimum = "0",
                         examples = "40",
                         required = true)
-                long ever) {
-
-    static final Tally NONE = new Tally(0, 0);
-}
+                long ever) {}

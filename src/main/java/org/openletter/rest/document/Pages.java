@@ -18,7 +18,6 @@ import org.openletter.rest.OwnParameters;
 import org.openletter.rest.Summary;
 import org.openletter.rest.body.Fields;
 import org.openletter.rest.list.FacetValue;
-import org.openletter.rest.list.Figure;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
@@ -182,7 +181,7 @@ final class Pages {
     }
 
     private Schema facets(String stem, Set<String> names) {
-        figure();
+        CountShape.add(schemas);
         Schema value = schemas.of(FacetValue.class, Form.ANSWER);
         Schema facets = object("How many items have which value, for each facet asked for.");
         names.forEach(
@@ -193,33 +192,6 @@ final class Pages {
                                         .description("By " + name + ", the most frequent first.")));
         return schemas.add(stem + "Facets", facets)
                 .description("With facets: how many items have which value.");
-    }
-
-    /** A count, or in words that there are few. */
-    void figure() {
-        if (!schemas.components().containsKey("Figure")) {
-            schemas.add(
-                    "Figure",
-                    OASFactory.createSchema()
-                            .description(
-                                    """
-                                    How many there are; of few in a sensitive grouping, readers learn only that they are \
-                                    fewer than %d."""
-                                            .formatted(Figure.FEW))
-                            .addAnyOf(
-                                    OASFactory.createSchema()
-                                            .addType(SchemaType.INTEGER)
-                                            .format("int64")
-                                            .description("How many.")
-                                            .minimum(BigDecimal.ZERO)
-                                            .addExample(12))
-                            .addAnyOf(
-                                    OASFactory.createSchema()
-                                            .addType(SchemaType.STRING)
-                                            .description("Few.")
-                                            .addEnumeration(Figure.FEWER))
-                            .addExample(12));
-        }
     }
 
     private Schema embedded(Subject subject) {
