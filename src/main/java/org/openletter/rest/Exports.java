@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
@@ -195,10 +194,8 @@ class Exports {
         }
 
         private byte[] batch() {
-            // Nothing will be written: without copies to compare with, half the memory will do.
-            Session session = database.unwrap(Session.class);
-            session.setDefaultReadOnly(true);
-            session.setHibernateFlushMode(FlushMode.MANUAL);
+            // No entry will be changed: without copies to compare with, half the memory will do.
+            database.unwrap(Session.class).setDefaultReadOnly(true);
             Listing.Slice<E> slice =
                     listing.fetch(
                             database,

@@ -86,6 +86,22 @@ class ExportTest {
         }
     }
 
+    @Test
+    void what_a_privileged_caller_takes_away_is_in_the_access_log() {
+        String word = Api.unique();
+        Specimen prisoners = Specimens.named("prisoners");
+        String id = prisoners.make(word).id();
+        for (String type : List.of(NDJSON, CSV)) {
+            file(Api.anonymous(), type, prisoners.marked(word));
+            file(Api.admin(), type, prisoners.marked(word));
+        }
+        assertEquals(
+                List.of("exported", "exported"),
+                Rows.column(
+                        "select action from access_entry where action <> 'read' and cast(? as uuid) = any(entry_ids)",
+                        id));
+    }
+
     @EveryCollection
     void a_table_has_the_same_columns_whatever_is_in_it(Specimen some) {
         String word = Api.unique();
