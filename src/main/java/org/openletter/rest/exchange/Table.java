@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,9 @@ public final class Table {
         for (Field field : type.getDeclaredFields()) {
             String name = field.getName();
             boolean record = field.getType().isRecord();
+            if (Modifier.isStatic(field.getModifiers())) {
+                continue;
+            }
             if (field.isAnnotationPresent(JsonUnwrapped.class)) {
                 collect(field.getType(), at, fields);
             } else if (!at.isEmpty() || wanted(field, fields)) {
