@@ -28,6 +28,9 @@ final class NameHits {
     /** So many can be compared one by one in the time of a search. */
     static final int MOST = 200;
 
+    /** Each of them costs a page of the table to look at. */
+    private static final int COUNTED = 1_000;
+
     private static final int MOST_LOOSE = 60;
     private static final int WALKED = 1_000;
 
@@ -101,7 +104,8 @@ final class NameHits {
                         "",
                         "e.name_search @@ cast(:keys as tsquery)",
                         "0::float8",
-                        Map.of("keys", keys)));
+                        Map.of("keys", keys),
+                        COUNTED));
     }
 
     /** Takes all who fit in, unless they are too many. */

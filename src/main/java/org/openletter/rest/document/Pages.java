@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -21,7 +20,6 @@ import org.openletter.rest.list.FacetValue;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Page;
-import org.openletter.rest.list.Ranking;
 import org.openletter.rest.list.Rules;
 import org.openletter.rest.list.Search;
 
@@ -30,8 +28,6 @@ final class Pages {
 
     private static final int FACET_VALUES = 50;
     private static final int MAX_EMBEDDED = 20_000;
-    private static final int MAX_HIGHLIGHT = 100_000;
-    private static final int MAX_REASONS = 100;
 
     /** A list: what can be asked of it, and what its pages are. */
     record Described(Rules rules, Schema page, FilterValues values) {
@@ -130,10 +126,7 @@ final class Pages {
         properties.remove("embedded");
         Search search = subject.kind().listing().rules().search();
         if (search != null) {
-            properties.put("highlights", highlights(search));
-            if (search.ranking() != null) {
-                appraisal(search.ranking(), properties);
-            }
+            properties.putAll(Hits.properties(search, schemas));
         }
         Schema item =
                 object(whole.getDescription() + " As lists show it.")
@@ -143,41 +136,6 @@ final class Pages {
                                         .filter(name -> !onlyInFull.contains(name))
                                         .toList());
         return schemas.add(subject.stem() + "ListItem", item);
-    }
-
-    private void appraisal(Ranking ranking, Map<String, Schema> properties) {
-        properties.put(
-                "score",
-                OASFactory.createSchema()
-                        .addType(SchemaType.NUMBER)
-                        .format("double")
-                        .minimum(BigDecimal.ZERO)
-                        .maximum(BigDecimal.ONE)
-                        .description("With q: how well the item fits, from 0 to 1.")
-                        .addExample(0.985));
-        properties.put(
-                "explanation",
-                array(schemas.of(ranking.reasons(), Form.ANSWER), MAX_REASONS)
-                        .description("With q: why the score is what it is."));
-    }
-
-    private static Schema highlights(Search search) {
-        Schema highlights = object("With highlight: what was found, by property.");
-        new TreeSet<>(search.marked().keySet())
-                .forEach(
-                        name ->
-                                highlights.addProperty(
-                                        name,
-                                        OASFactory.createSchema()
-                                                .addType(SchemaType.STRING)
-                                                .maxLength(MAX_HIGHLIGHT)
-                                                .description(
-                                                        "Pieces of %s as escaped HTML, with <mark> around what was found."
-                                                                .formatted(name))
-                                                .addExample("An open <mark>letter</mark>")));
-        // Searches in Java may mark more than those in SQL say.
-        return highlights.additionalPropertiesSchema(
-                OASFactory.createSchema().addType(SchemaType.STRING).maxLength(MAX_HIGHLIGHT));
     }
 
     private Schema facets(String stem, Set<String> names) {

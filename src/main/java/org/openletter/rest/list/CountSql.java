@@ -44,7 +44,7 @@ final class CountSql {
                         : "select count(*) as n from (select 1"
                                 + selection.sql()
                                 + " limit "
-                                + (Listing.BOUND + 1)
+                                + (selection.bound() + 1)
                                 + ") b";
         return "select cast(null as text), cast(null as text), t.n from (" + counted + ") t";
     }

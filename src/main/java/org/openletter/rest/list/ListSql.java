@@ -106,6 +106,11 @@ final class ListSql {
         return new CountSql(selection, facetValues).all(total);
     }
 
+    /** How far the rows are counted, unless all are asked for. */
+    int bound() {
+        return selection.bound();
+    }
+
     /** One row over everything that the list holds. */
     String stamp(String aggregate) {
         return "select " + aggregate + selection.sql();

@@ -161,11 +161,11 @@ public final class Listing<E> {
                         ? Counts.of(database, sql, query, count)
                         : Counts.NONE;
         long counted = complete ? rows.size() : counts.total();
-        boolean bounded = query.count() == Count.bounded && counted > BOUND;
+        boolean bounded = query.count() == Count.bounded && counted > sql.bound();
         Total total =
                 query.count() == Count.none || counted < 0
                         ? null
-                        : new Total(bounded ? BOUND : counted, bounded);
+                        : new Total(bounded ? sql.bound() : counted, bounded);
         Cursor here = position.cursor();
         String next =
                 rows.isEmpty()

@@ -9,5 +9,12 @@ import java.util.Map;
  * @param where the condition
  * @param rank a float8, larger is better
  * @param parameters the values of the named parameters in the other three
+ * @param bound how far the hits are counted, unless all are asked for
  */
-public record Match(String join, String where, String rank, Map<String, Object> parameters) {}
+public record Match(
+        String join, String where, String rank, Map<String, Object> parameters, int bound) {
+
+    public Match(String join, String where, String rank, Map<String, Object> parameters) {
+        this(join, where, rank, parameters, Listing.BOUND);
+    }
+}

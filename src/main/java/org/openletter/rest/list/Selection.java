@@ -47,6 +47,11 @@ public final class Selection {
         return match == null && tables.isNarrow();
     }
 
+    /** How far the rows are counted, unless all are asked for. */
+    int bound() {
+        return match == null ? Listing.BOUND : match.bound();
+    }
+
     /** From and where, over the row {@code e}. */
     public String sql() {
         return from("") + where(List.of());
