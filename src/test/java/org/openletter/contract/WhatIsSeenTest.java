@@ -255,10 +255,12 @@ class WhatIsSeenTest {
             }
         }
         if (parameters.containsKey("q")) {
-            words.stream()
-                    .filter(word -> word.visibility().matches("public|sealed"))
-                    .forEach(word -> queries.add("?q=" + word.text()));
             queries.add("?q=Planted");
+            if (parameters.containsKey("occupations")) {
+                words.stream()
+                        .filter(word -> word.visibility().matches("public|sealed"))
+                        .forEach(word -> queries.add("?q=" + word.text()));
+            }
         }
         if (parameters.containsKey("occupations")) {
             queries.add("?occupations=" + mark);

@@ -55,9 +55,11 @@ class StatementsTest {
     }
 
     @EveryCollection
-    void a_write_takes_at_most_six(Specimen some) {
+    void a_write_takes_at_most_six_and_a_look_for_duplicates(Specimen some) {
+        // Of whom there may be two records: the leads to them, and the judgements on them.
+        int look = some.name().equals("prisoners") ? 2 : 0;
         assertCosts(
-                6,
+                6 + look,
                 "a creation with a key",
                 () ->
                         Api.sending(Api.admin(), some.body(Api.unique()))
@@ -72,7 +74,7 @@ class StatementsTest {
                                 .header("If-Match", "*")
                                 .patch(made.path()));
         assertCosts(
-                6,
+                6 + look,
                 "an import",
                 () ->
                         Api.sending(Api.admin(), some.body(Api.unique()))
