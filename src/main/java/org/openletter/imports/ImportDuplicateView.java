@@ -3,6 +3,7 @@ package org.openletter.imports;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A likely duplicate as those who asked for the import see it. */
@@ -45,11 +46,13 @@ record ImportDuplicateView(
                             required = true)
                     double score) {}
 
-    static ImportDuplicateView of(ImportDuplicate duplicate) {
+    /** Without those that were hidden since. */
+    static ImportDuplicateView of(ImportDuplicate duplicate, Predicate<UUID> visible) {
         return new ImportDuplicateView(
                 duplicate.line,
                 duplicate.externalId,
                 duplicate.candidates.stream()
+                        .filter(candidate -> visible.test(candidate.id()))
                         .map(candidate -> new Candidate(candidate.id(), candidate.score()))
                         .toList());
     }

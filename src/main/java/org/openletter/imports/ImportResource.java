@@ -203,8 +203,14 @@ class ImportResource {
                     "New entries that may mean the same as others, for people to judge. They are imported all the"
                             + " same.")
     public Response duplicates(@PathParam("id") String id) {
+        Import job = owners.found(id);
         return listings.page(
-                ImportDuplicate.LISTING, of(owners.found(id)), ImportDuplicateView::of);
+                ImportDuplicate.LISTING,
+                of(job),
+                duplicate ->
+                        ImportDuplicateView.of(
+                                duplicate,
+                                other -> doors.shows(job.collection, other, call.caller())));
     }
 
     @POST

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
@@ -101,7 +102,10 @@ class Importing implements Work {
             call.actAs(job.caller(), job.traceId);
             try {
                 write(lease, batch);
-            } catch (Fault | ConstraintViolationException | IllegalStateException e) {
+            } catch (Fault
+                    | ConstraintViolationException
+                    | DataException
+                    | IllegalStateException e) {
                 for (Records.One one : batch) {
                     alone(lease, one);
                 }
@@ -112,7 +116,7 @@ class Importing implements Work {
         private void alone(Lease lease, Records.One one) {
             try {
                 write(lease, List.of(one));
-            } catch (ConstraintViolationException e) {
+            } catch (ConstraintViolationException | DataException e) {
                 refuse(lease, one, "rule-broken", "This would break a rule of the stored data.");
             } catch (Fault fault) {
                 refuse(lease, one, fault.code(), fault.detail());

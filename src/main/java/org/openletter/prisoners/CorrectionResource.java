@@ -139,6 +139,7 @@ class CorrectionResource {
     public Response enquire(EnquiryBody body) {
         CorrectionRequest request =
                 CorrectionRequest.by(body.token())
+                        .filter(this::visible)
                         .orElseThrow(
                                 () ->
                                         Fault.invalid(

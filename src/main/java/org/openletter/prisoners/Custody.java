@@ -107,9 +107,15 @@ record Custody(
         return until == null ? null : Days.first(until);
     }
 
+    /** The first day that doesn't count: whoever is let go the same day was held that day. */
+    @Nullable LocalDate heldUntil() {
+        LocalDate over = overBy();
+        return over == null || over.isAfter(firstDay()) ? over : firstDay().plusDays(1);
+    }
+
     /** Whether the person was held so on that day; the day of release no longer counts. */
     boolean holdsOn(LocalDate day) {
-        LocalDate over = overBy();
+        LocalDate over = heldUntil();
         return !firstDay().isAfter(day) && (over == null || day.isBefore(over));
     }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,7 +43,9 @@ class DuplicateResource {
             responseCode = "200",
             responseDescription = "Whom the record may be of too.")
     public Response find(@PathParam("id") String id) {
-        return Response.ok(new MatchCandidates(duplicates.of(prisoners.visible(id))))
+        List<MatchCandidate> found = duplicates.of(prisoners.visible(id));
+        prisoners.saw("duplicates", found.stream().map(match -> match.prisoner().id()).toList());
+        return Response.ok(new MatchCandidates(found))
                 .header(HttpHeaders.CACHE_CONTROL, Caching.none())
                 .build();
     }

@@ -14,7 +14,14 @@ final class Facts {
 
     /** What is about the record, not about the person. */
     private static final Set<String> NONE =
-            Set.of("sources", "statements", "visibility", "verifiedAt", "deletedAt");
+            Set.of(
+                    "sources",
+                    "statements",
+                    "visibility",
+                    "verifiedAt",
+                    "deletedAt",
+                    "mergedIds",
+                    "mergedInto");
 
     /** What says of a fact how it is known. */
     private static final Set<String> KNOWN_BY = Set.of("sourceIds", "certainty");

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.openletter.access.Call;
+import org.openletter.access.Limited;
 import org.openletter.access.Open;
 import org.openletter.rest.condition.Caching;
 
@@ -27,14 +28,17 @@ class MatchResource {
 
     private final Matching matching;
     private final Call call;
+    private final PrisonerResource prisoners;
 
-    MatchResource(Matching matching, Call call) {
+    MatchResource(Matching matching, Call call, PrisonerResource prisoners) {
+        this.prisoners = prisoners;
         this.matching = matching;
         this.call = call;
     }
 
     @POST
     @Open
+    @Limited("matches")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "matchPrisoners",
@@ -62,6 +66,13 @@ class MatchResource {
                                     .map(MatchCandidate::of)
                                     .toList()));
         }
+        prisoners.saw(
+                "matched",
+                found.stream()
+                        .flatMap(List::stream)
+                        .map(match -> match.candidate().id())
+                        .distinct()
+                        .toList());
         return Response.ok(new MatchCandidates.Each(results))
                 .header(HttpHeaders.CACHE_CONTROL, Caching.none())
                 .build();

@@ -55,9 +55,22 @@ final class Merged {
             merged.unite("custody");
             merged.inOrder("custody");
         }
+        boolean birthday = merged.birthdayPublic();
         SINGLE.forEach(merged::fill);
+        if (merged.into.get("support") instanceof ObjectNode support) {
+            support.put("birthdayPublic", birthday);
+        }
         merged.summaries();
         return merged.into;
+    }
+
+    /** Only if no record with a day in it keeps that from the public. */
+    private boolean birthdayPublic() {
+        boolean here = into.at("/support/birthdayPublic").asBoolean();
+        boolean there = from.at("/support/birthdayPublic").asBoolean();
+        return (here || !into.hasNonNull("bornOn"))
+                && (there || !from.hasNonNull("bornOn"))
+                && (here || there);
     }
 
     /** The same id may mean another source over there. */
@@ -70,7 +83,10 @@ final class Merged {
                 String id = source.path("id").asText();
                 String free = id;
                 for (int n = 2; !taken.add(free); n++) {
-                    free = id + "-" + n;
+                    free =
+                            source.path("confidential").asBoolean()
+                                    ? "confidential-" + n
+                                    : id + "-" + n;
                 }
                 renamed.put(id, free);
                 ((ObjectNode) source).put("id", free);

@@ -169,6 +169,11 @@ class Prisoner extends Entry<PrisonerBody> {
     }
 
     @Override
+    protected boolean secret() {
+        return !published();
+    }
+
+    @Override
     protected boolean visibleTo(Caller caller, Scope editors) {
         return Sight.record(String.valueOf(body.visibility()), caller);
     }

@@ -139,7 +139,7 @@ class PrisonerStatistics {
                     @Nullable String to) {
         var read = new Asking();
         LocalDate last = read.day("to", to, Days.today());
-        LocalDate first = read.day("from", from, last.minusYears(5));
+        LocalDate first = read.day("from", from, fiveYearsBefore(last));
         var asked =
                 new Timeline.Asked(
                         read.one(
@@ -163,5 +163,9 @@ class PrisonerStatistics {
         Selection selection =
                 figures.selected(prisoners, Set.of("metric", "interval", "from", "to"));
         return figures.answer(Timeline.of(asked, selection, figures));
+    }
+
+    private static LocalDate fiveYearsBefore(LocalDate day) {
+        return day.getYear() > 5 ? day.minusYears(5) : LocalDate.of(1, 1, 1);
     }
 }

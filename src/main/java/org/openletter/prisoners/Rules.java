@@ -21,6 +21,9 @@ final class Rules {
 
     private static final Pattern CONFIDENTIAL = Pattern.compile("confidential-[0-9]{1,4}");
 
+    /** Events that the status follows from. */
+    private static final Set<String> DECISIVE = Set.of("death", "wanted");
+
     /** What sources make statements about. */
     private static final Set<String> STATED =
             new TreeSet<>(
@@ -59,6 +62,7 @@ final class Rules {
         rules.custody();
         rules.sources();
         rules.statements();
+        rules.events();
         return rules.flaws;
     }
 
@@ -202,6 +206,17 @@ final class Rules {
                         at + "/sourceIds/" + i,
                         "source-unknown",
                         "No source of this record has this id.");
+            }
+        }
+    }
+
+    private void events() {
+        for (int i = 0; i < body.events().size(); i++) {
+            Event event = body.events().get(i);
+            if (DECISIVE.contains(event.type())
+                    && event.on() != null
+                    && Days.first(event.on()).isAfter(Days.today())) {
+                flaw("/events/" + i + "/on", "in-future", "This must not be in the future.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.openletter.prisoners;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,14 @@ import org.openletter.rest.Guard;
 
 /** Who sees what of a record: the one place that knows. */
 final class Sight implements Guard<PrisonerBody> {
+
+    /** What everybody may know of how to support somebody. */
+    private static final Set<String> OF_SUPPORT =
+            Set.of(
+                    "support.canWrite",
+                    "support.languages",
+                    "support.interests",
+                    "support.supportUrl");
 
     private static final Set<String> FOR_CASEWORKERS = Set.of("health", "contacts");
 
@@ -47,6 +56,18 @@ final class Sight implements Guard<PrisonerBody> {
     }
 
     @Override
+    public boolean shows(PrisonerBody body, Caller caller) {
+        return record(String.valueOf(body.visibility()), caller);
+    }
+
+    @Override
+    public void hindsight(List<ObjectNode> versions, Caller caller) {
+        if (!seesAll(caller)) {
+            Hindsight.of(versions, Level.of(caller));
+        }
+    }
+
+    @Override
     public boolean privileged(Caller caller) {
         return Level.of(caller).includes(Level.PARTNER);
     }
@@ -65,8 +86,22 @@ final class Sight implements Guard<PrisonerBody> {
                 null,
                 partner || support == null ? support : support.withoutAddress(),
                 body.sources().stream().map(Source::redacted).toList(),
-                body.statements().stream().filter(said -> shows(said, body, level)).toList(),
+                body.statements().stream()
+                        .filter(said -> shows(said, body, level))
+                        .map(said -> spoken(said, body))
+                        .toList(),
                 body.visibility());
+    }
+
+    /** The words of a confidential source would tell who spoke. */
+    private static Statement spoken(Statement statement, PrisonerBody body) {
+        boolean confidential =
+                body.sources().stream()
+                        .anyMatch(
+                                source ->
+                                        source.confidential()
+                                                && statement.sourceIds().contains(source.id()));
+        return confidential ? statement.withoutWords() : statement;
     }
 
     private static boolean shows(Statement statement, PrisonerBody body, Level level) {
@@ -74,8 +109,8 @@ final class Sight implements Guard<PrisonerBody> {
             return false;
         }
         return level.includes(Level.PARTNER)
-                || (!statement.path().equals("support.addressForLetters")
-                        && !statement.path().equals("support")
+                || ((!statement.property().equals("support")
+                                || OF_SUPPORT.contains(statement.path()))
                         && (!statement.property().equals("bornOn") || birthdayPublic(body)));
     }
 
@@ -88,7 +123,11 @@ final class Sight implements Guard<PrisonerBody> {
         if (bornOn == null || birthdayPublic) {
             return bornOn;
         }
-        // An interval may name days on both sides.
+        return years(bornOn);
+    }
+
+    /** The years of a date or an interval, which may name days on both sides. */
+    static String years(String bornOn) {
         int slash = bornOn.indexOf('/');
         return slash < 0
                 ? year(bornOn)
@@ -133,10 +172,23 @@ final class Sight implements Guard<PrisonerBody> {
 
     /** What an editor who is no caseworker can't have meant to change stays as it was. */
     private static PrisonerBody keeping(PrisonerBody body, PrisonerBody stored) {
-        var statements = new ArrayList<>(body.statements());
-        stored.statements().stream()
-                .filter(said -> FOR_CASEWORKERS.contains(said.property()))
-                .forEach(statements::add);
+        List<Statement> seen =
+                stored.statements().stream()
+                        .filter(said -> !FOR_CASEWORKERS.contains(said.property()))
+                        .toList();
+        List<Statement> shown = seen.stream().map(said -> spoken(said, stored)).toList();
+        var statements = new ArrayList<Statement>();
+        if (shown.equals(body.statements())) {
+            statements.addAll(stored.statements());
+        } else {
+            for (Statement said : body.statements()) {
+                int known = shown.indexOf(said);
+                statements.add(known < 0 ? said : seen.get(known));
+            }
+            stored.statements().stream()
+                    .filter(said -> FOR_CASEWORKERS.contains(said.property()))
+                    .forEach(statements::add);
+        }
         return body.with(
                 body.bornOn(),
                 stored.health(),

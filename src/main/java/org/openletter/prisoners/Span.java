@@ -53,13 +53,16 @@ record Span(
         return List.copyOf(spans);
     }
 
+    /** Years have four digits, in what is stored as in what is sent. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     /** Every day on which anything may change, the first of all days aside. */
     private static TreeSet<LocalDate> turningPoints(PrisonerBody body) {
         var days = new TreeSet<LocalDate>();
         for (Custody episode : body.custody()) {
             days.add(episode.firstDay());
-            if (episode.overBy() != null) {
-                days.add(episode.overBy());
+            if (episode.heldUntil() != null) {
+                days.add(episode.heldUntil());
             }
         }
         if (body.diedOn() != null) {
@@ -73,7 +76,7 @@ record Span(
                 .map(LegalCase::sentence)
                 .filter(Objects::nonNull)
                 .map(sentence -> Days.last(sentence.expectedReleaseOn()))
-                .filter(Objects::nonNull)
+                .filter(expected -> expected != null && expected.isBefore(LAST_DAY))
                 .forEach(expected -> days.add(expected.plusDays(1)));
         days.remove(LocalDate.MIN);
         return days;

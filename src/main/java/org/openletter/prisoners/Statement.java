@@ -48,6 +48,10 @@ record Statement(
                 List<@NotBlank @Size(max = 50) @Line String> sourceIds)
         implements Sourced {
 
+    Statement withoutWords() {
+        return new Statement(path, value, null, null, null, certainty, sourceIds);
+    }
+
     /** The property of the record that it is about, without what is inside that. */
     String property() {
         int dot = path.indexOf('.');

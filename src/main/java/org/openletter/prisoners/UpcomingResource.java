@@ -106,6 +106,8 @@ class UpcomingResource {
         read.check();
         Selection selection =
                 figures.selected(prisoners, Set.of("kind", "days", "limit", "everybody"));
-        return figures.answer(Upcoming.of(asked, selection, Level.of(call.caller()), figures));
+        Upcoming upcoming = Upcoming.of(asked, selection, Level.of(call.caller()), figures);
+        prisoners.saw("upcoming", upcoming.items().stream().map(Upcoming.Occasion::id).toList());
+        return figures.answer(upcoming);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.audit.AccessLog;
@@ -90,8 +91,12 @@ class Answers {
 
     /** Keeps that the caller saw these, if not everybody sees as much of them. */
     void saw(String action, Kind<?, ?, ?> kind, List<? extends Entry<?>> entries) {
-        if (!entries.isEmpty() && kind.guard().privileged(call.caller())) {
-            accessLog.saw(action, kind.name(), entries.stream().map(Entry::id).toList());
+        sawIds(action, kind, entries.stream().map(Entry::id).toList());
+    }
+
+    void sawIds(String action, Kind<?, ?, ?> kind, List<UUID> ids) {
+        if (!ids.isEmpty() && kind.guard().privileged(call.caller())) {
+            accessLog.saw(action, kind.name(), ids);
         }
     }
 

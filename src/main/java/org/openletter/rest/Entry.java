@@ -62,6 +62,11 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
         return published() || caller.may(editors);
     }
 
+    /** Whether even the slug must not tell what it is called, because few may know of it. */
+    protected boolean secret() {
+        return false;
+    }
+
     /** State beside the body that a change of belongs into the history. */
     protected Map<String, Object> state() {
         return Map.of();

@@ -15,11 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Level;
+import org.openletter.fault.Fault;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.WeakTag;
 import org.openletter.rest.exchange.Format;
@@ -39,6 +41,9 @@ import org.openletter.rest.list.Stamp;
 class Exports {
 
     private static final int BATCH = 500;
+
+    /** A tag looks at every row of its list: of those that do at a time, most would wait. */
+    private static final Semaphore TAGS = new Semaphore(4);
 
     private final EntityManager database;
     private final Secrets secrets;
@@ -82,7 +87,16 @@ class Exports {
     <E extends Entry<?>, V> Response file(Kind<E, ?, V> kind, Listing.Scope scope, Format format) {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         FileQuery asked = FileQuery.of(listing, uri.getQueryParameters());
-        String tag = tag(kind, listing, scope, format, asked);
+        if (!TAGS.tryAcquire()) {
+            throw Fault.unavailable(
+                    "too-busy", "Too many files are being asked for. Try again.", 2);
+        }
+        String tag;
+        try {
+            tag = tag(kind, listing, scope, format, asked);
+        } finally {
+            TAGS.release();
+        }
         if (WeakTag.matches(tag, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             return described(Response.notModified(), tag).build();
         }
@@ -127,8 +141,8 @@ class Exports {
             Format format,
             FileQuery asked) {
         List<String> linked =
-                kind.links().kinds().stream()
-                        .map(name -> doors.named(name).kind().table())
+                doors.visible(kind.links().kinds(), call.caller()).values().stream()
+                        .map(ids -> ids.replaceFirst("^select e.id ", "select e.updated_at "))
                         .toList();
         String stamp =
                 QuarkusTransaction.requiringNew()

@@ -1,5 +1,7 @@
 package org.openletter.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 
@@ -28,6 +30,18 @@ public interface Guard<B> {
     default boolean privileged(Caller caller) {
         return false;
     }
+
+    /** Whether the caller may see a version of an entry that said this, were it the last. */
+    default boolean shows(B body, Caller caller) {
+        return true;
+    }
+
+    /**
+     * Takes out of former versions what may not be known any more, though it could be then.
+     *
+     * @param versions as the caller sees them, the oldest first
+     */
+    default void hindsight(List<ObjectNode> versions, Caller caller) {}
 
     /** Everybody who may see the entry may see all of it. */
     static <B> Guard<B> none() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Needs;
@@ -132,6 +133,11 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         E entry = known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
         answers.saw("history", kind, List.of(entry));
         return history.of(kind, entry, call.caller());
+    }
+
+    /** Keeps that the caller saw something of these, if not everybody sees as much. */
+    public final void saw(String action, List<UUID> ids) {
+        answers.sawIds(action, kind, ids);
     }
 
     /** The entry that sub-resources are about; 404 where the caller may not know of it. */

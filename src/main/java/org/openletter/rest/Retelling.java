@@ -55,6 +55,7 @@ public class Retelling {
             contents.add(seen(kind, (ObjectNode) whole, reader, caller));
         }
         conceal(kind, contents, caller);
+        kind.guard().hindsight(contents, caller);
         var versions = new ArrayList<Version>();
         ObjectNode told = mapper.createObjectNode();
         for (int i = 0; i < contents.size(); i++) {
@@ -82,6 +83,9 @@ public class Retelling {
         }
         try {
             B body = reader.readValue(whole);
+            if (!kind.guard().shows(body, caller)) {
+                return mapper.createObjectNode();
+            }
             ObjectNode bare = mapper.valueToTree(body);
             ObjectNode seen = mapper.valueToTree(kind.guard().seen(body, caller));
             ObjectNode state = whole.deepCopy();

@@ -43,7 +43,11 @@ class Slugs {
      */
     void claim(String kind, Entry<?> entry, String title) {
         String plain = Slug.of(title);
-        entry.slug = take(kind, plain, entry.id) ? plain : distinct(kind, plain, entry.id);
+        // A plain slug that is taken, and leads nowhere, would tell of somebody of that name.
+        entry.slug =
+                !entry.secret() && take(kind, plain, entry.id)
+                        ? plain
+                        : distinct(kind, plain, entry.id);
     }
 
     /** The same for many new entries: one statement, and one more for each plain slug taken. */
@@ -51,19 +55,21 @@ class Slugs {
         if (fresh.isEmpty()) {
             return;
         }
-        fresh.forEach(entry -> entry.slug = Slug.of(entry.title()));
+        fresh.stream().filter(Entry::secret).forEach(entry -> claim(kind, entry, entry.title()));
+        List<? extends Entry<?>> open = fresh.stream().filter(each -> !each.secret()).toList();
+        open.forEach(entry -> entry.slug = Slug.of(entry.title()));
         List<?> rows =
                 database.createNativeQuery(CLAIM_ALL, UUID.class)
                         .setFlushMode(FlushModeType.COMMIT)
                         .setParameter("kind", kind)
                         .setParameter(
                                 "slugs",
-                                fresh.stream().map(entry -> entry.slug).toArray(String[]::new))
+                                open.stream().map(entry -> entry.slug).toArray(String[]::new))
                         .setParameter(
-                                "ids", fresh.stream().map(entry -> entry.id).toArray(UUID[]::new))
+                                "ids", open.stream().map(entry -> entry.id).toArray(UUID[]::new))
                         .getResultList();
         var claimed = new HashSet<Object>(rows);
-        fresh.stream()
+        open.stream()
                 .filter(entry -> !claimed.contains(entry.id))
                 .forEach(entry -> entry.slug = distinct(kind, entry.slug, entry.id));
     }

@@ -132,12 +132,13 @@ public class Store {
             Kind<E, ?, ?> kind, E entry, String action, @Nullable String reason, Consumer<E> verb) {
         ObjectNode before = audited(entry);
         String slug = Slug.of(entry.title());
+        boolean secret = entry.secret();
         verb.accept(entry);
         ObjectNode after = audited(entry);
         if (after.equals(before)) {
             return;
         }
-        if (!Slug.of(entry.title()).equals(slug)) {
+        if (!Slug.of(entry.title()).equals(slug) || (secret && !entry.secret())) {
             slugs.claim(kind.name(), entry, entry.title());
         }
         entry.updatedAt = Entry.now();

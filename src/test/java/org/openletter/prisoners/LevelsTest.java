@@ -218,6 +218,116 @@ class LevelsTest {
                                 == 1);
     }
 
+    @Test
+    void what_was_said_while_a_record_was_hidden_is_never_told() {
+        JsonNode made =
+                post(
+                        Api.admin(),
+                        """
+                        {'names': [{'kind': 'primary', 'full': 'A'}], 'visibility': 'hidden',
+                         'events': [{'type': 'arrest', 'text': 'INFORMER', 'sourceIds': []}]}""");
+        String path = "/v1/prisoners/" + made.get("id").textValue();
+        patch(path, "{'events':[]}");
+        patch(path, "{'visibility':'public'}");
+
+        assertFalse(Api.anonymous().get(path + "/statements").asString().contains("INFORMER"));
+        assertTrue(
+                Api.with(Keys.with("prisoners:write"))
+                        .get(path + "/history")
+                        .asString()
+                        .contains("INFORMER"));
+    }
+
+    @Test
+    void a_birthday_or_a_source_that_is_secret_now_is_so_in_the_past() {
+        JsonNode made =
+                post(
+                        Api.admin(),
+                        """
+                        {'names': [{'kind': 'primary', 'full': 'A'}], 'bornOn': '1961-05-17',
+                         'support': {'birthdayPublic': true},
+                         'events': [{'type': 'arrest', 'sourceIds': ['aunt-olga']}],
+                         'sources': [{'id': 'aunt-olga', 'type': 'family', 'title': 'OLGA'}]}""");
+        String path = "/v1/prisoners/" + made.get("id").textValue();
+        patch(
+                path,
+                """
+                {'support': {'birthdayPublic': false}, 'events': [],
+                 'sources': [{'id': 'confidential-1', 'type': 'family', 'title': 'OLGA', 'confidential': true}]}""");
+
+        String told = Api.anonymous().get(path + "/statements").asString();
+        assertFalse(told.contains("1961-05-17"));
+        assertFalse(told.contains("OLGA"));
+        assertFalse(told.contains("olga"));
+        assertTrue(told.contains("arrest"));
+        String history = Api.with(Keys.with("prisoners:write")).get(path + "/history").asString();
+        assertFalse(history.contains("OLGA"));
+        assertFalse(history.contains("olga"));
+    }
+
+    @Test
+    void the_words_of_a_confidential_source_are_for_caseworkers() {
+        JsonNode made =
+                post(
+                        Api.admin(),
+                        """
+                        {'names': [{'kind': 'primary', 'full': 'A'}],
+                         'sources': [{'id': 'confidential-1', 'type': 'family', 'confidential': true}],
+                         'statements': [{'path': 'gender', 'value': 'male', 'original': 'WORDS', 'sourceIds': ['confidential-1']},
+                                        {'path': 'support.addressForLetters.street', 'value': 'STREET', 'sourceIds': []}]}""");
+        String path = "/v1/prisoners/" + made.get("id").textValue();
+
+        for (String at : List.of(path, path + "/statements")) {
+            String read = Api.anonymous().get(at).asString();
+            assertTrue(read.contains("male"));
+            assertFalse(read.contains("WORDS"));
+            assertFalse(read.contains("STREET"));
+        }
+        String editor = Keys.with("prisoners:write");
+        var seen = Api.with(editor).get(path);
+        assertFalse(seen.asString().contains("WORDS"));
+        Api.sending(Api.with(editor), Api.MERGE_PATCH, "{\"gender\":\"male\"}")
+                .header("If-Match", seen.header("ETag"))
+                .patch(path)
+                .then()
+                .statusCode(200);
+        assertTrue(Api.admin().get(path).asString().contains("WORDS"));
+    }
+
+    @Test
+    void the_slug_of_a_hidden_record_is_none_that_could_be_guessed() {
+        String name = "Slug " + Api.unique();
+        String body = "{'names': [{'kind': 'primary', 'full': '%s'}], 'visibility': '%s'}";
+        JsonNode hidden = post(Api.admin(), body.formatted(name, "sealed"));
+        JsonNode open = post(Api.admin(), body.formatted(name, "public"));
+
+        String plain = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        assertEquals(plain, open.get("slug").textValue());
+        assertTrue(hidden.get("slug").textValue().startsWith(plain + "-"));
+    }
+
+    @Test
+    void a_record_that_becomes_public_gets_a_plain_slug() {
+        String name = "Slug " + Api.unique();
+        String body = "{'names': [{'kind': 'primary', 'full': '%s'}], 'visibility': 'hidden'}";
+        String path =
+                "/v1/prisoners/" + post(Api.admin(), body.formatted(name)).get("id").textValue();
+
+        patch(path, "{'visibility':'public'}");
+
+        assertEquals(
+                name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                Api.read(path).get("slug").textValue());
+    }
+
+    private static void patch(String path, String json) {
+        Api.sending(Api.admin(), Api.MERGE_PATCH, json.replace('\'', '"'))
+                .header("If-Match", Api.admin().get(path).header("ETag"))
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
     private static int found(RequestSpecification caller, String list) {
         return Api.json(200, caller.get(list)).get("items").size();
     }

@@ -16,7 +16,8 @@ public final class Stamp {
      * The stamp of what a query finds.
      *
      * @param status SQL: what an entry shows that changes by itself
-     * @param linked the tables that the list shows something of beside its own
+     * @param linked selects of {@code updated_at}: what the caller may see of the entries that the
+     *     list shows something of beside its own
      */
     public static String of(
             EntityManager database,
@@ -35,9 +36,9 @@ public final class Stamp {
                         .append(")::bigint), (now() at time zone 'utc')::date");
         linked.forEach(
                 table ->
-                        stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from ")
+                        stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from (")
                                 .append(table)
-                                .append(" l)"));
+                                .append(") l)"));
         String found = NOTHING;
         for (Attempts.Attempt attempt :
                 Attempts.of(database, listing.rules(), query, scope, null)) {
