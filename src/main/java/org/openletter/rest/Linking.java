@@ -1,6 +1,5 @@
 package org.openletter.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,10 @@ import org.openletter.rest.body.Links.Found;
 @ApplicationScoped
 class Linking {
 
-    private final ObjectMapper mapper;
     private final Doors doors;
     private final Call call;
 
-    Linking(ObjectMapper mapper, Doors doors, Call call) {
-        this.mapper = mapper;
+    Linking(Doors doors, Call call) {
         this.doors = doors;
         this.call = call;
     }
@@ -34,10 +31,7 @@ class Linking {
             return Linked.NONE;
         }
         List<Found> found =
-                entries.stream()
-                        .flatMap(
-                                entry -> kind.links().in(mapper.valueToTree(entry.body())).stream())
-                        .toList();
+                entries.stream().flatMap(entry -> kind.links().of(entry.body()).stream()).toList();
         Map<String, List<Summary>> summaries = doors.summaries(Doors.byKind(found), caller);
         Set<UUID> hidden = new TreeSet<>();
         found.forEach(link -> hidden.add(link.id()));

@@ -91,7 +91,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @QueryParam("fields") @Nullable String fields,
             @QueryParam("embed") @Nullable String embed,
             @QueryParam("asOf") @Nullable String asOf) {
-        E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
+        E entry = shown(store.read(kind, Ids.of(id)).orElseThrow(Fault::notFound));
         return answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)));
     }
 

@@ -261,4 +261,46 @@ class DaysTest {
                 .then()
                 .statusCode(200);
     }
+
+    @Test
+    void who_was_let_go_the_same_day_was_in_custody_that_day() {
+        String mark = Api.unique();
+        record(
+                mark,
+                "'custody': [{'from': '2024-02-16', 'until': '2024-02-16', 'kind': 'police_custody'}]");
+        String list = "/v1/prisoners?occupations=" + mark;
+
+        assertEquals(1, Api.read(list + "&inCustodyOn=2024-02-16").get("items").size());
+        assertEquals(0, Api.read(list + "&inCustodyOn=2024-02-17").get("items").size());
+    }
+
+    @Test
+    void the_ends_of_the_calendar_are_no_failures() {
+        String mark = Api.unique();
+        record(
+                mark,
+                "'custody': [{'from': '2024-02-16', 'kind': 'colony'}],"
+                        + " 'cases': [{'sentence': {'expectedReleaseOn': '9999'}}]");
+
+        assertEquals(
+                1,
+                Api.read("/v1/prisoners?occupations=" + mark + "&status=serving")
+                        .get("items")
+                        .size());
+        Api.read("/v1/prisoners/statistics/timeline?to=0004-01-01");
+    }
+
+    private static void record(String mark, String facts) {
+        Api.json(
+                201,
+                Api.sending(
+                                Api.admin(),
+                                ("{'names': [{'kind': 'primary', 'full': 'A'}], 'occupations': ['"
+                                                + mark
+                                                + "'], "
+                                                + facts
+                                                + "}")
+                                        .replace('\'', '"'))
+                        .post("/v1/prisoners"));
+    }
 }

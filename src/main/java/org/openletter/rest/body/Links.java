@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links of a body, found by the {@link Link} annotations of its record and of the records in
@@ -27,6 +31,7 @@ public final class Links {
     private record Path(List<String> steps, String kind) {}
 
     private static final String EACH = "*";
+    private static final Map<Class<?>, Map<String, Method>> ACCESSORS = new ConcurrentHashMap<>();
 
     private final List<Path> paths = new ArrayList<>();
 
@@ -49,6 +54,47 @@ public final class Links {
         var found = new ArrayList<Found>();
         paths.forEach(path -> walk(body, path, 0, "", found));
         return found;
+    }
+
+    /** The same of a body itself, without saying where each stands: for reading many. */
+    public List<Found> of(Object body) {
+        var found = new ArrayList<Found>();
+        paths.forEach(path -> follow(body, path, 0, found));
+        return found;
+    }
+
+    private static void follow(@Nullable Object value, Path path, int step, List<Found> found) {
+        if (value == null) {
+            return;
+        }
+        if (step == path.steps().size()) {
+            found.add(new Found("", path.kind(), (UUID) value));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> follow(element, path, step + 1, found));
+        } else {
+            follow(component(value, path.steps().get(step)), path, step + 1, found);
+        }
+    }
+
+    private static @Nullable Object component(Object record, String name) {
+        try {
+            return ACCESSORS
+                    .computeIfAbsent(record.getClass(), type -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(name, component -> accessor(record.getClass(), component))
+                    .invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Method accessor(Class<?> type, String component) {
+        try {
+            Method accessor = type.getDeclaredMethod(component);
+            accessor.setAccessible(true);
+            return accessor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Takes the links to these entries out, as if they had never been there. */

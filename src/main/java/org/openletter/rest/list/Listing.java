@@ -102,6 +102,7 @@ public final class Listing<E> {
         sql.keyNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
         sql.markedNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
         bind(select, sql.rowParameters());
+        select.setReadOnly(true);
         int keys = sql.keyNames().size();
         List<String> marked = sql.markedProperties();
         var appraiser = Attempts.appraiser(rules, query);
