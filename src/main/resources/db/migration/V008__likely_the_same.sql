@@ -72,15 +72,15 @@ create trigger prisoner_name_words_changed after update of name_keys on prisoner
 
 insert into name_word (word) select distinct unnest(name_keys) from prisoner;
 
-alter table prisoner add column merged_into uuid;
+alter table prisoner add column merged_into uuid constraint prisoner_merged_into_foreign references prisoner;
 alter table prisoner add column merged_ids uuid[] not null default '{}';
 comment on column prisoner.merged_into is 'The record that stands for this one since they were merged; deleted_at is set with it.';
 create index prisoner_merged_into on prisoner (merged_into) where merged_into is not null;
 
 create table judgement (
   id          uuid primary key,
-  first_id    uuid not null,
-  second_id   uuid not null,
+  first_id    uuid not null references prisoner on delete cascade,
+  second_id   uuid not null references prisoner on delete cascade,
   judgement   text not null,
   reason      text,
   actor       text not null,

@@ -250,6 +250,12 @@ class DaysTest {
         assertEquals(
                 List.of(),
                 ids(list + "&recognisedBy=Memorial&recognisedBy=Amnesty&recognisedOn=2021-03-01"));
+        // A facet leaves its own filter out, also where that only narrows another.
+        assertEquals(
+                "Memorial",
+                Api.read(list + "&recognisedBy=Amnesty&recognisedOn=2021-03-01&facets=recognisedBy")
+                        .at("/facets/recognisedBy/0/value")
+                        .textValue());
         assertEquals(List.of(), ids(list + "&recognisedOn=2020-12-31"));
         assertEquals(List.of(id), ids(list + "&recognisedOn=" + TODAY));
     }

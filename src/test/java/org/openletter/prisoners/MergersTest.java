@@ -50,6 +50,33 @@ class MergersTest {
     }
 
     @Test
+    void a_private_birthday_stays_private_in_a_merger() {
+        String from = make("Ivan Birth", "'support': {'birthdayPublic': true}");
+        String into = make("Ivan Birth", "'bornOn': '1961-05-17'");
+
+        Api.json(201, merge(from, into));
+
+        assertEquals("1961", Api.read("/v1/prisoners/" + into).get("bornOn").textValue());
+    }
+
+    @Test
+    void a_person_is_erased_with_all_that_was_merged_into_them() {
+        String from = make("Ivan Erased", "'occupations': []");
+        String into = make("Ivan Erased", "'occupations': []");
+        Api.json(201, merge(from, into));
+
+        assertEquals(409, erase(into));
+        assertEquals(204, erase(from));
+        assertEquals(204, erase(into));
+    }
+
+    private static int erase(String id) {
+        return Api.sending(Api.admin(), "{\"reason\":\"They asked for it.\"}")
+                .post("/v1/prisoners/" + id + "/erasure")
+                .statusCode();
+    }
+
+    @Test
     void the_old_address_leads_to_the_survivor_in_all_its_forms() {
         String source = Api.unique();
         JsonNode old =

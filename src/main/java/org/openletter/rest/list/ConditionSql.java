@@ -26,7 +26,7 @@ final class ConditionSql {
         for (int i = 0; i < conditions.size(); i++) {
             Condition condition = conditions.get(i);
             if (!without.contains(condition.column()) && !partOfATest(condition)) {
-                all.add(of(condition, "c" + i));
+                all.add(of(condition, "c" + i, without));
             }
         }
         return all;
@@ -44,7 +44,7 @@ final class ConditionSql {
     }
 
     /** A test is asked once for each of the filters that narrow it, or once if there is none. */
-    private String test(Condition condition, Column.Test test, String name) {
+    private String test(Condition condition, Column.Test test, String name, List<Column> without) {
         String sql = condition.column().sql();
         String[] days = condition.values().get(0).split("/", -1);
         if (condition.column().type() == Column.Type.EDTF) {
@@ -56,6 +56,7 @@ final class ConditionSql {
         var narrowed = new ArrayList<String>();
         for (Condition other : query.conditions()) {
             if (other.operator() == Operator.eq
+                    && !without.contains(other.column())
                     && other.column().name().equals(test.narrowedBy())) {
                 String values = name + "n" + narrowed.size();
                 parameters.put(values, other.values().toArray(String[]::new));
@@ -70,11 +71,11 @@ final class ConditionSql {
     /**
      * @param name of the parameter, or what the names of several begin with
      */
-    String of(Condition condition, String name) {
+    private String of(Condition condition, String name, List<Column> without) {
         Column column = condition.column();
         String type = column.type().sql;
         if (column.test() != null) {
-            return test(condition, column.test(), name);
+            return test(condition, column.test(), name, without);
         }
         if (condition.operator() == Operator.exists) {
             boolean there = condition.values().get(0).equals("true");

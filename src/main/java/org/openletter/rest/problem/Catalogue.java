@@ -157,6 +157,10 @@ final class Catalogue {
                 "The tag can't be read",
                 "Send the ETag with its quotation marks, as you got it.");
         add(
+                "still-needed",
+                "Other entries lead here",
+                "Records that were merged into it are of the same person: erase them first, then this one.");
+        add(
                 "tag-missing",
                 "A tag is needed",
                 "Send If-Match with the ETag of the version that you mean to change.");

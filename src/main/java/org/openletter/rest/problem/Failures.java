@@ -74,6 +74,11 @@ final class Failures {
     }
 
     private static Fault constraint(ConstraintViolationException e) {
+        if ("23503".equals(e.getSQLState())) {
+            return Fault.conflict(
+                    "still-needed",
+                    "Other entries lead here, such as those that were merged into it: erase them first.");
+        }
         return "23505".equals(e.getSQLState())
                 ? Fault.conflict("already-there", "There is already an entry with this key.")
                 : Fault.conflict(
