@@ -3,7 +3,8 @@ import type { components, paths } from "./api.js";
 
 type Prisoner = components["schemas"]["Prisoner"];
 
-const api = createClient<paths>({
+// Lists are files too, as CSV and NDJSON; this client reads JSON.
+const api = createClient<paths, "application/json" | "application/problem+json">({
   baseUrl: "http://localhost:8080",
   // Several values of a filter are separated by commas; repeated, a parameter means "all of these".
   querySerializer: { array: { style: "form", explode: false } },
