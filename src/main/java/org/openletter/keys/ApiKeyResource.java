@@ -1,6 +1,5 @@
 package org.openletter.keys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +31,7 @@ import org.openletter.fault.Fault;
 import org.openletter.rest.Ids;
 import org.openletter.rest.Listings;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Bodies;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.EntityTag;
 import org.openletter.rest.list.Listing;
@@ -57,18 +57,21 @@ class ApiKeyResource {
     private final Trail trail;
     private final Credentials credentials;
     private final ObjectMapper mapper;
+    private final Bodies bodies;
 
     ApiKeyResource(
             Listings listings,
             Replay replay,
             Trail trail,
             Credentials credentials,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Bodies bodies) {
         this.listings = listings;
         this.replay = replay;
         this.trail = trail;
         this.credentials = credentials;
         this.mapper = mapper;
+        this.bodies = bodies;
     }
 
     @GET
@@ -106,7 +109,8 @@ class ApiKeyResource {
                                     tag(key).toString(),
                                     HttpHeaders.LOCATION,
                                     "/v1/api-keys/" + key.id);
-                    return new Written(201, headers, bytes(ApiKeyView.withSecret(key, secret)));
+                    return new Written(
+                            201, headers, bodies.bytes(ApiKeyView.withSecret(key, secret)));
                 });
     }
 
@@ -123,7 +127,7 @@ class ApiKeyResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         ApiKey key = found(id);
         boolean known = tag(key).matches(ifNoneMatch);
-        return (known ? Response.notModified() : Response.ok(bytes(ApiKeyView.of(key))))
+        return (known ? Response.notModified() : Response.ok(bodies.bytes(ApiKeyView.of(key))))
                 .header(HttpHeaders.ETAG, tag(key).toString())
                 .header(HttpHeaders.CACHE_CONTROL, Caching.none())
                 .build();
@@ -176,13 +180,5 @@ class ApiKeyResource {
         json.set("expiresAt", mapper.valueToTree(key.expiresAt));
         json.set("revokedAt", mapper.valueToTree(key.revokedAt));
         return json;
-    }
-
-    private byte[] bytes(ApiKeyView view) {
-        try {
-            return mapper.writeValueAsBytes(view);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.openletter.prisoners;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +28,7 @@ import org.openletter.fault.Flaw;
 import org.openletter.rest.Ids;
 import org.openletter.rest.Listings;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Bodies;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.replay.Replay;
@@ -57,15 +57,14 @@ class CorrectionResource {
     private final Listings listings;
     private final Replay replay;
     private final Trail trail;
-    private final ObjectMapper mapper;
+    private final Bodies bodies;
     private final Call call;
 
-    CorrectionResource(
-            Listings listings, Replay replay, Trail trail, ObjectMapper mapper, Call call) {
+    CorrectionResource(Listings listings, Replay replay, Trail trail, Bodies bodies, Call call) {
         this.listings = listings;
         this.replay = replay;
         this.trail = trail;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.call = call;
     }
 
@@ -116,10 +115,10 @@ class CorrectionResource {
                             new Trail.Subject("correction-requests", request.id, 1),
                             body.outcome().name(),
                             null,
-                            mapper.createObjectNode(),
-                            mapper.createObjectNode());
+                            JsonNodeFactory.instance.objectNode(),
+                            JsonNodeFactory.instance.objectNode());
                     return new Written(
-                            201, Map.of(), bytes(CorrectionRequestView.forEditors(request)));
+                            201, Map.of(), bodies.bytes(CorrectionRequestView.forEditors(request)));
                 });
     }
 
@@ -148,7 +147,7 @@ class CorrectionResource {
                                                                 "/token",
                                                                 "token-unknown",
                                                                 "No request has this token."))));
-        return Response.ok(bytes(CorrectionRequestView.forSender(request, null)))
+        return Response.ok(CorrectionRequestView.forSender(request, null))
                 .type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, Caching.none())
                 .build();
@@ -157,13 +156,5 @@ class CorrectionResource {
     private boolean visible(CorrectionRequest request) {
         Prisoner prisoner = Prisoner.findById(request.prisonerId);
         return prisoner != null && prisoner.visibleTo(call.caller(), Scope.PRISONERS_WRITE);
-    }
-
-    byte[] bytes(CorrectionRequestView view) {
-        try {
-            return mapper.writeValueAsBytes(view);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

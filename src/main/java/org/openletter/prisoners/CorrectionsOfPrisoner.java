@@ -20,6 +20,7 @@ import org.openletter.access.Scope;
 import org.openletter.access.Token;
 import org.openletter.rest.Listings;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Bodies;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.replay.Replay;
 import org.openletter.rest.replay.Written;
@@ -31,17 +32,14 @@ import org.openletter.rest.replay.Written;
 class CorrectionsOfPrisoner {
 
     private final PrisonerResource prisoners;
-    private final CorrectionResource corrections;
+    private final Bodies bodies;
     private final Listings listings;
     private final Replay replay;
 
     CorrectionsOfPrisoner(
-            PrisonerResource prisoners,
-            CorrectionResource corrections,
-            Listings listings,
-            Replay replay) {
+            PrisonerResource prisoners, Bodies bodies, Listings listings, Replay replay) {
         this.prisoners = prisoners;
-        this.corrections = corrections;
+        this.bodies = bodies;
         this.listings = listings;
         this.replay = replay;
     }
@@ -71,7 +69,7 @@ class CorrectionsOfPrisoner {
                     return new Written(
                             201,
                             Map.of(),
-                            corrections.bytes(CorrectionRequestView.forSender(request, token)));
+                            bodies.bytes(CorrectionRequestView.forSender(request, token)));
                 });
     }
 

@@ -1,7 +1,5 @@
 package org.openletter.prisoners;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +26,7 @@ import org.openletter.rest.Doors;
 import org.openletter.rest.Ids;
 import org.openletter.rest.Listings;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Bodies;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.list.Column;
 import org.openletter.rest.list.Listing;
@@ -57,7 +56,7 @@ class JudgementResource {
     private final Listings listings;
     private final Doors doors;
     private final Replay replay;
-    private final ObjectMapper mapper;
+    private final Bodies bodies;
     private final Call call;
 
     JudgementResource(
@@ -66,14 +65,14 @@ class JudgementResource {
             Listings listings,
             Doors doors,
             Replay replay,
-            ObjectMapper mapper,
+            Bodies bodies,
             Call call) {
         this.prisoners = prisoners;
         this.judgements = judgements;
         this.listings = listings;
         this.doors = doors;
         this.replay = replay;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.call = call;
     }
 
@@ -119,7 +118,8 @@ class JudgementResource {
                             Map.of(
                                     HttpHeaders.LOCATION,
                                     "/v1/prisoners/" + self + "/judgements/" + judgement.id);
-                    return new Written(201, headers, bytes(JudgementView.of(judgement, self)));
+                    return new Written(
+                            201, headers, bodies.bytes(JudgementView.of(judgement, self)));
                 });
     }
 
@@ -158,13 +158,5 @@ class JudgementResource {
 
     private static Fault flawed(String code, String detail) {
         return Fault.invalid(List.of(Flaw.pointer("/otherId", code, detail)));
-    }
-
-    private byte[] bytes(JudgementView view) {
-        try {
-            return mapper.writeValueAsBytes(view);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

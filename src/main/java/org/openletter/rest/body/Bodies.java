@@ -59,6 +59,15 @@ public class Bodies {
         return mapper.valueToTree(body);
     }
 
+    /** What is shown, as it is sent. */
+    public byte[] bytes(Object view) {
+        try {
+            return mapper.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private <B> B convert(ObjectNode json, Class<B> type) {
         try {
             return mapper.treeToValue(json, type);

@@ -34,13 +34,15 @@ public record EntityTag(int version, String variant) {
 
     /** Whether {@code If-None-Match} names this tag: weakly, as RFC 9110, section 13.1.2 wants. */
     public boolean matches(@Nullable String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        return ifNoneMatch.strip().equals("*")
-                || TAG.matcher(ifNoneMatch)
-                        .results()
-                        .anyMatch(tag -> tag.group(2).equals(opaque()));
+        return named(ifNoneMatch, opaque());
+    }
+
+    static boolean named(@Nullable String ifNoneMatch, String opaque) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || TAG.matcher(ifNoneMatch)
+                                .results()
+                                .anyMatch(tag -> tag.group(2).equals(opaque)));
     }
 
     /** Lets a write pass that names this version; 428 without a tag, 412 with another one. */

@@ -31,8 +31,6 @@ public final class WeakTag {
 
     /** Whether {@code If-None-Match} names this tag. */
     public static boolean matches(String tag, @Nullable String ifNoneMatch) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.strip().equals("*")
-                        || ifNoneMatch.contains(tag.substring(tag.indexOf('"'))));
+        return EntityTag.named(ifNoneMatch, tag.substring(tag.indexOf('"') + 1, tag.length() - 1));
     }
 }
