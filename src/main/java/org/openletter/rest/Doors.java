@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.openletter.access.Caller;
+import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Links.Found;
 
@@ -24,8 +25,10 @@ public class Doors {
 
     private final EntityManager database;
     private final Instance<Door> doors;
+    private final AccessLog accessLog;
 
-    Doors(EntityManager database, Instance<Door> doors) {
+    Doors(EntityManager database, Instance<Door> doors, AccessLog accessLog) {
+        this.accessLog = accessLog;
         this.database = database;
         this.doors = doors;
     }
@@ -56,6 +59,15 @@ public class Doors {
                         || !entry.visibleTo(caller, kind.editors())
                 ? Fault.notFound()
                 : moved(kind, entry, caller);
+    }
+
+    /** The entry, if the caller may know that it exists. */
+    <E extends Entry<?>> E known(Kind<?, ?, ?> kind, E entry, Caller caller) {
+        if (!entry.visibleTo(caller, kind.editors())) {
+            accessLog.refused("not-found", kind.name(), List.of(entry.id));
+            throw Fault.notFound();
+        }
+        return entry;
     }
 
     /** The entry, if it is still there and stands for itself. */
@@ -92,11 +104,22 @@ public class Doors {
      * may follow it.
      */
     Map<String, String> visible(Set<String> kinds, Caller caller) {
+        return visible("id", kinds, caller);
+    }
+
+    /** The same with another column. */
+    Map<String, String> visible(String column, Set<String> kinds, Caller caller) {
         var visible = new TreeMap<String, String>();
         for (String name : kinds) {
             Kind<?, ?, ?> kind = named(name).kind();
-            String seen = kind.visibleTo(caller);
-            visible.put(name, "select e.id from " + kind.table() + " e where " + seen);
+            visible.put(
+                    name,
+                    "select e."
+                            + column
+                            + " from "
+                            + kind.table()
+                            + " e where "
+                            + kind.visibleTo(caller));
         }
         return visible;
     }

@@ -141,9 +141,8 @@ class Exports {
             Format format,
             FileQuery asked) {
         List<String> linked =
-                doors.visible(kind.links().kinds(), call.caller()).values().stream()
-                        .map(ids -> ids.replaceFirst("^select e.id ", "select e.updated_at "))
-                        .toList();
+                List.copyOf(
+                        doors.visible("updated_at", kind.links().kinds(), call.caller()).values());
         String stamp =
                 QuarkusTransaction.requiringNew()
                         .call(

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
-import org.openletter.audit.AccessLog;
 import org.openletter.audit.Trail;
 import org.openletter.fault.Fault;
 import org.openletter.rest.Door.Incoming;
@@ -23,7 +22,6 @@ import org.openletter.rest.Door.Taken;
 import org.openletter.rest.body.Bodies;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links.Found;
-import org.openletter.text.Slug;
 
 /**
  * What {@link Store} does for one write, done for many in as many statements: one looks up what is
@@ -38,7 +36,6 @@ class Intake {
     private final Doors doors;
     private final Slugs slugs;
     private final Trail trail;
-    private final AccessLog accessLog;
     private final ObjectMapper mapper;
     private final Call call;
 
@@ -49,7 +46,6 @@ class Intake {
             Doors doors,
             Slugs slugs,
             Trail trail,
-            AccessLog accessLog,
             ObjectMapper mapper,
             Call call) {
         this.database = database;
@@ -58,7 +54,6 @@ class Intake {
         this.doors = doors;
         this.slugs = slugs;
         this.trail = trail;
-        this.accessLog = accessLog;
         this.mapper = mapper;
         this.call = call;
     }
@@ -134,7 +129,7 @@ class Intake {
                 () -> {
                     candidate.key = Ids.external(source, incoming.externalId());
                     B written = bodies.read(incoming.body(), kind.types().body());
-                    B stored = there == null ? null : known(kind, there).body();
+                    B stored = there == null ? null : present(kind, there).body();
                     B body = kind.guard().written(written, stored, call.caller());
                     candidate.body = body;
                     if (there != null) {
@@ -149,12 +144,8 @@ class Intake {
         return candidate;
     }
 
-    private <E extends Entry<?>> E known(Kind<E, ?, ?> kind, E entry) {
-        if (!entry.visibleTo(call.caller(), kind.editors())) {
-            accessLog.refused("not-found", kind.name(), List.of(entry.id));
-            throw Fault.notFound();
-        }
-        return doors.present(kind, entry, call.caller());
+    private <E extends Entry<?>> E present(Kind<E, ?, ?> kind, E entry) {
+        return doors.present(kind, doors.known(kind, entry, call.caller()), call.caller());
     }
 
     private <E extends Entry<B>, B extends Body> List<Found> links(
@@ -162,8 +153,7 @@ class Intake {
         if (kind.links().kinds().isEmpty()) {
             return List.of();
         }
-        Set<UUID> known =
-                there == null ? Set.of() : Store.ids(kind.links().in(bodies.json(there.body())));
+        Set<UUID> known = there == null ? Set.of() : Store.ids(kind.links().of(there.body()));
         return kind.links().in(bodies.json(body)).stream()
                 .filter(link -> !known.contains(link.id()))
                 .toList();
@@ -186,7 +176,7 @@ class Intake {
     private <E extends Entry<B>, B extends Body> void replace(
             Kind<E, B, ?> kind, Candidate<E, B> candidate, E entry) {
         ObjectNode before = store.audited(entry);
-        String slug = Slug.of(entry.title());
+        var cause = Slugs.Cause.of(entry);
         try {
             entry.body(candidate.body());
         } catch (Fault refusal) {
@@ -198,9 +188,7 @@ class Intake {
             candidate.outcome = Outcome.unchanged;
             return;
         }
-        if (!Slug.of(entry.title()).equals(slug)) {
-            slugs.claim(kind.name(), entry, entry.title());
-        }
+        slugs.follow(kind.name(), entry, cause);
         entry.updatedAt = Entry.now();
         candidate.before = before;
         candidate.outcome = Outcome.updated;

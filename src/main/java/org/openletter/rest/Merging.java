@@ -115,9 +115,7 @@ public class Merging {
     public <E extends Entry<B>, B extends Body, V> Written separate(
             Kind<E, B, V> kind, UUID id, @Nullable String ifMatch, Union<E, B> union) {
         E entry = store.locked(kind, id);
-        if (!entry.visibleTo(call.caller(), kind.editors())) {
-            throw Fault.notFound();
-        }
+        doors.known(kind, entry, call.caller());
         answers.tag(entry).requireIfSent(ifMatch);
         if (entry.mergedInto() == null) {
             throw Fault.conflict("not-merged", "This was not merged with another record.");
@@ -139,10 +137,10 @@ public class Merging {
     }
 
     private <E extends Entry<?>> E here(Kind<E, ?, ?> kind, @Nullable E entry) {
-        if (entry == null || !entry.visibleTo(call.caller(), kind.editors())) {
+        if (entry == null) {
             throw Fault.notFound();
         }
-        return doors.present(kind, entry, call.caller());
+        return doors.present(kind, doors.known(kind, entry, call.caller()), call.caller());
     }
 
     private static Fault flawed(String code, String detail) {

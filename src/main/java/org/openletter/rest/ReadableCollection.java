@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Needs;
 import org.openletter.access.Open;
-import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.exchange.Format;
@@ -39,8 +38,6 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Inject Listings listings;
 
     @Inject Call call;
-
-    @Inject AccessLog accessLog;
 
     ReadableCollection(Kind<E, B, V> kind) {
         this.kind = kind;
@@ -161,11 +158,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
 
     /** The entry, if the caller may know that it exists. */
     final E known(E entry) {
-        if (!entry.visibleTo(call.caller(), kind.editors())) {
-            accessLog.refused("not-found", kind.name(), List.of(entry.id));
-            throw Fault.notFound();
-        }
-        return entry;
+        return doors.known(kind, entry, call.caller());
     }
 
     private static Response moved(String path) {

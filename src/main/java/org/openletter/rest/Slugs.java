@@ -38,11 +38,11 @@ class Slugs {
     }
 
     /**
-     * Gives the entry the slug of this title; where another entry has it, one with a piece of the
-     * id behind it.
+     * Gives the entry the slug of its title; where another entry has it, one with a piece of the id
+     * behind it.
      */
-    void claim(String kind, Entry<?> entry, String title) {
-        String plain = Slug.of(title);
+    void claim(String kind, Entry<?> entry) {
+        String plain = Slug.of(entry.title());
         // A plain slug that is taken, and leads nowhere, would tell of somebody of that name.
         entry.slug =
                 !entry.secret() && take(kind, plain, entry.id)
@@ -50,12 +50,28 @@ class Slugs {
                         : distinct(kind, plain, entry.id);
     }
 
+    /** What a slug follows from. */
+    record Cause(String plain, boolean secret) {
+        static Cause of(Entry<?> entry) {
+            return new Cause(Slug.of(entry.title()), entry.secret());
+        }
+    }
+
+    /** Gives the entry another slug if what the present one follows from has changed. */
+    void follow(String kind, Entry<?> entry, Cause before) {
+        Cause now = Cause.of(entry);
+        // What becomes secret keeps its slug: that is known already.
+        if (!now.plain().equals(before.plain()) || (before.secret() && !now.secret())) {
+            claim(kind, entry);
+        }
+    }
+
     /** The same for many new entries: one statement, and one more for each plain slug taken. */
     void claim(String kind, List<? extends Entry<?>> fresh) {
         if (fresh.isEmpty()) {
             return;
         }
-        fresh.stream().filter(Entry::secret).forEach(entry -> claim(kind, entry, entry.title()));
+        fresh.stream().filter(Entry::secret).forEach(entry -> claim(kind, entry));
         List<? extends Entry<?>> open = fresh.stream().filter(each -> !each.secret()).toList();
         open.forEach(entry -> entry.slug = Slug.of(entry.title()));
         List<?> rows =

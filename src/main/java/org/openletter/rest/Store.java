@@ -23,7 +23,6 @@ import org.openletter.rest.body.Bodies;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links;
 import org.openletter.rest.body.Links.Found;
-import org.openletter.text.Slug;
 
 /**
  * What every write does, within the caller's transaction: check links, keep the slug, save, note it
@@ -116,7 +115,7 @@ public class Store {
             entry.externalSource = key.source();
             entry.externalId = key.externalId();
         }
-        slugs.claim(kind.name(), entry, entry.title());
+        slugs.claim(kind.name(), entry);
         database.persist(entry);
         database.flush();
         trail.note(
@@ -131,7 +130,7 @@ public class Store {
         if (body.equals(entry.body())) {
             return;
         }
-        Set<UUID> known = ids(kind.links().in(bodies.json(entry.body())));
+        Set<UUID> known = ids(kind.links().of(entry.body()));
         checkLinks(kind.links(), body, known);
         change(kind, entry, action, null, changed -> changed.body(body));
     }
@@ -140,16 +139,13 @@ public class Store {
     <E extends Entry<?>> void change(
             Kind<E, ?, ?> kind, E entry, String action, @Nullable String reason, Consumer<E> verb) {
         ObjectNode before = audited(entry);
-        String slug = Slug.of(entry.title());
-        boolean secret = entry.secret();
+        var cause = Slugs.Cause.of(entry);
         verb.accept(entry);
         ObjectNode after = audited(entry);
         if (after.equals(before)) {
             return;
         }
-        if (!Slug.of(entry.title()).equals(slug) || (secret && !entry.secret())) {
-            slugs.claim(kind.name(), entry, entry.title());
-        }
+        slugs.follow(kind.name(), entry, cause);
         entry.updatedAt = Entry.now();
         database.flush();
         trail.note(subject(kind, entry), action, reason, before, after);

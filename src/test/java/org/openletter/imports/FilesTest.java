@@ -120,6 +120,19 @@ class FilesTest {
         assertEquals(posted.path("status"), entry.path("status"), "as POST makes it");
     }
 
+    @Test
+    void who_becomes_public_by_an_import_gets_a_plain_slug() {
+        String word = Api.unique();
+        Specimen prisoners = Specimens.named("prisoners");
+        String query = "collection=prisoners&source=" + word;
+        counts(imported(NDJSON, query, line("1", prisoners.hidden(word))), 1, 0, 0, 0);
+        counts(imported(NDJSON, query, line("1", prisoners.body(word))), 0, 1, 0, 0);
+
+        assertEquals(
+                "title-" + word,
+                Api.read("/v1/prisoners/by-external-id/" + word + "/1").get("slug").asText());
+    }
+
     @EveryCollection
     void what_is_wrong_is_said_by_line_and_place_and_the_rest_gets_in(Specimen some) {
         String word = Api.unique();
