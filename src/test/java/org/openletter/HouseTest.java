@@ -124,7 +124,10 @@ class HouseTest {
                 .definedBy("org.openletter.audit..")
                 .layer("ground")
                 .definedBy(
-                        "org.openletter.access..", "org.openletter.jobs..", "org.openletter.mail..")
+                        "org.openletter.access..",
+                        "org.openletter.jobs..",
+                        "org.openletter.mail..",
+                        "org.openletter.sealing..")
                 .layer("plain")
                 .definedBy(PLAIN)
                 .layer("outside")

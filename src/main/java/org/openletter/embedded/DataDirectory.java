@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.List;
  *
  * <pre>
  * service.lock            held for the life of the service: the kernel releases it even on kill -9
+ * sealing.keys            what personal data is sealed with
  * postgresql/             readable by its owner alone
  *   binaries/             PostgreSQL itself; its own copy, so that no cleaner of /tmp can take it away
  *   cluster/              what PostgreSQL calls the data directory
@@ -89,10 +91,31 @@ final class DataDirectory implements AutoCloseable {
             Files.move(cluster(), inside().resolve("incomplete-cluster-" + System.nanoTime()));
         }
         Files.deleteIfExists(passwordFile());
+        secretFile(passwordFile(), randomSecret(Base64.getUrlEncoder(), 24));
+    }
+
+    /** The file with the key that personal data is sealed with, made once. */
+    Path sealingKeys() {
+        Path file = path.resolve("sealing.keys");
+        try {
+            if (Files.notExists(file)) {
+                secretFile(file, "1:" + randomSecret(Base64.getEncoder(), 32) + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** There whole or not at all. */
+    private static void secretFile(Path file, String content) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(written);
         Files.createFile(
-                passwordFile(),
+                written,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile(), randomPassword());
+        Files.writeString(written, content);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private boolean unpacked() throws IOException {
@@ -123,10 +146,10 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static String randomPassword() {
-        var bytes = new byte[24];
+    private static String randomSecret(Base64.Encoder encoder, int length) {
+        var bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
+        return encoder.encodeToString(bytes);
     }
 
     String password() throws IOException {

@@ -197,6 +197,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** The file with the keys for what is stored here, to be read by the service. */
+    Path sealingKeys() {
+        return directory.sealingKeys();
+    }
+
     /** Whether this opening made the database, which is therefore empty. */
     public boolean isNew() {
         return created;

@@ -44,6 +44,13 @@ public final class Start {
         System.setProperty("quarkus.datasource.password", database.password());
         System.setProperty("openletter.embedded", "true");
         System.setProperty("openletter.first-start", Boolean.toString(database.isNew()));
+        if (unset("openletter.sealing.keys") && unset("openletter.sealing.keys-file")) {
+            System.setProperty("openletter.sealing.keys-file", database.sealingKeys().toString());
+        }
+    }
+
+    private static boolean unset(String setting) {
+        return ConfigProvider.getConfig().getOptionalValue(setting, String.class).isEmpty();
     }
 
     private static Path dataDirectory() {
