@@ -19,6 +19,11 @@ create table petition (
   opens_at            timestamptz,
   closes_at           timestamptz,
   goal                integer,
+  thresholds          jsonb not null,
+  collected_elsewhere jsonb,
+  household           boolean not null,
+  translation_group   uuid,
+  media               jsonb not null,
   stage               text not null,
   published_at        timestamptz,
   closed_at           timestamptz,
@@ -27,6 +32,9 @@ create table petition (
   withdrawal          jsonb,
   removal             jsonb,
   signature_count     bigint not null default 0,
+  reached             jsonb,
+  text_version        integer not null default 1,
+  text_locked         boolean not null default false,
   text_html           text not null,
   text_plain          text not null,
   people              uuid[] not null,
@@ -43,6 +51,10 @@ comment on column petition.stage is 'What was decided: draft, published, rejecte
 comment on column petition.closed_at is 'When a moderator closed it; where closes_at comes first, that counts.';
 comment on column petition.people is 'The prisoners it speaks for and those among its authors.';
 comment on column petition.signature_count is 'Confirmed signatures. Written by signing only, never with the rest of the row.';
+comment on column petition.reached is 'By count, since when so many have signed: {"1000": "2025-07-03T10:00:00Z"}. Written by signing only.';
+comment on column petition.text_version is 'Which text signatures are for.';
+comment on column petition.text_locked is 'Whether somebody has signed, so that a changed text is a new version. Set by signing only, and never taken back.';
+comment on column petition.collected_elsewhere is 'Numbers of signatures from paper and other platforms; they are part of signature_count.';
 
 -- The same as Status.of in Java: nothing is stored when a petition opens or closes at its time, so no job can be late.
 create function petition_status(p petition) returns text
@@ -66,6 +78,8 @@ create index petition_created_at on petition (created_at desc, id desc);
 create index petition_updated_at on petition (updated_at desc, id desc);
 -- None on signature_count: with one, each signature would have to be entered in all indexes of the table, the words of
 -- the text among them; sorting the petitions that a list holds costs far less.
+-- One of each language, among those that are there.
+create unique index petition_translation_unique on petition (translation_group, language) where deleted_at is null;
 create index petition_prisoners on petition using gin (prisoners);
 create index petition_people on petition using gin (people);
 create index petition_addressee_countries on petition using gin (addressee_countries);

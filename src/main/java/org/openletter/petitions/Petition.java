@@ -3,13 +3,10 @@ package org.openletter.petitions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.Entry;
+import org.openletter.rest.body.Medium;
 import org.openletter.rest.list.Facet;
 import org.openletter.rest.list.Filter;
 import org.openletter.rest.list.Sort;
@@ -33,28 +31,24 @@ class Petition extends Entry<PetitionBody> {
 
     @Embedded PetitionBody body;
 
-    @Enumerated(EnumType.STRING)
-    Stage stage = Stage.draft;
-
-    @Nullable Instant publishedAt;
-    @Nullable Instant closedAt;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<Answer> responses = List.of();
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable Rejection rejection;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable Withdrawal withdrawal;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable Removal removal;
+    @Embedded Life life = new Life();
 
     @Column(insertable = false, updatable = false)
     @Filter(description = "How many people have signed it.")
     @Sort
     long signatureCount;
+
+    /** Which of the texts this is: an amendment makes the next. */
+    int textVersion = 1;
+
+    /** Whether somebody has signed: from then on, a changed text is another version. */
+    @Column(insertable = false, updatable = false)
+    boolean textLocked;
+
+    /** Which counts were reached and since when, as signing finds out. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(insertable = false, updatable = false)
+    @Nullable Map<Integer, Instant> reached;
 
     String textHtml;
     String textPlain;
@@ -79,23 +73,12 @@ class Petition extends Entry<PetitionBody> {
 
     void at(Instant now) {
         moment = now;
-        status = status(body);
-    }
-
-    private Status status(PetitionBody body) {
-        return Status.of(stage, body.opensAt(), end(body), !responses.isEmpty(), moment);
-    }
-
-    private @Nullable Instant end(PetitionBody body) {
-        return Stream.of(body.closesAt(), closedAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        status = life.status(body, moment);
     }
 
     /** When it closed, if it has. */
     @Nullable Instant ended() {
-        return status == Status.closed || status == Status.answered ? end(body) : null;
+        return status == Status.closed || status == Status.answered ? life.end(body) : null;
     }
 
     @Override
@@ -105,72 +88,69 @@ class Petition extends Entry<PetitionBody> {
 
     @Override
     protected void body(PetitionBody written) {
-        PetitionBody next = written;
-        if (stage == Stage.published) {
+        PetitionBody next = written.with(Threshold.plain(written.thresholds()));
+        if (life.stage == Stage.published) {
             if (written.opensAt() == null && body.opensAt() != null) {
-                next = written.opening(body.opensAt());
+                next = next.opening(body.opensAt());
             }
-            require(status.mayTurn(status(next)), status(next));
+            Status turned = life.status(next, moment);
+            require(status.mayTurn(turned), turned);
+            requireShowable(next);
         }
-        List<Flaw> flaws = next.flaws();
-        if (!flaws.isEmpty()) {
-            throw Fault.invalid(flaws);
-        }
+        refuse(next.flaws());
         textHtml = Markdown.html(next.text());
         textPlain = PlainText.of(next.text());
         people = next.people();
         addresseeCountries = next.addresseeCountries();
         body = next;
-        status = status(next);
+        status = life.status(next, moment);
     }
 
     /** Opens it now, or lets it open at the time that it has. */
     void publish() {
         // One that waits for its opensAt looks like a draft, but has been published.
-        require(stage == Stage.draft, Status.open);
+        require(life.stage == Stage.draft, Status.open);
         if (body.opensAt() == null) {
             body(body.opening(moment));
         }
-        publishedAt = moment;
+        requireShowable(body);
+        life.publishedAt = moment;
         become(Stage.published);
     }
 
     void close() {
         require(Status.closed);
-        closedAt = moment;
+        life.closedAt = moment;
         become(Stage.published);
     }
 
     void record(Answer answer) {
         require(Status.answered);
-        responses =
-                Stream.concat(responses.stream(), Stream.of(answer))
-                        .sorted(Comparator.comparing(Answer::respondedAt))
-                        .toList();
+        life.add(answer);
         become(Stage.published);
     }
 
     void reject(String reason) {
         require(Status.rejected);
-        rejection = new Rejection(reason, moment);
+        life.rejection = new Rejection(reason, moment);
         become(Stage.rejected);
     }
 
     void withdraw(@Nullable String reason) {
         require(Status.withdrawn);
-        withdrawal = new Withdrawal(reason, moment);
+        life.withdrawal = new Withdrawal(reason, moment);
         become(Stage.withdrawn);
     }
 
     void remove(String reason) {
         require(Status.removed);
-        removal = new Removal(reason, moment, status.visible());
+        life.removal = new Removal(reason, moment, status.visible());
         become(Stage.removed);
     }
 
     private void become(Stage next) {
-        stage = next;
-        status = status(body);
+        life.stage = next;
+        status = life.status(body, moment);
     }
 
     private void require(Status wanted) {
@@ -179,14 +159,23 @@ class Petition extends Entry<PetitionBody> {
 
     private void require(boolean possible, Status wanted) {
         if (!possible) {
-            boolean waits = status == Status.draft && stage == Stage.published;
-            String sentence = "A petition that is %s can't become %s.";
-            throw Fault.conflict(
-                            "transition-illegal",
-                            sentence.formatted(waits ? "draft until its opensAt" : status, wanted))
-                    .member("from", status)
-                    .member("to", wanted);
+            throw status.refusal(wanted, status == Status.draft && life.stage == Stage.published);
         }
+    }
+
+    private static void requireShowable(PetitionBody body) {
+        refuse(Medium.unpublishable("/media", body.media()));
+    }
+
+    private static void refuse(List<Flaw> flaws) {
+        if (!flaws.isEmpty()) {
+            throw Fault.invalid(flaws);
+        }
+    }
+
+    /** What an editor wrote, as readers are shown it. */
+    PetitionBody shown() {
+        return reached == null ? body : body.with(Threshold.reached(body.thresholds(), reached));
     }
 
     @Override
@@ -196,53 +185,34 @@ class Petition extends Entry<PetitionBody> {
 
     @Override
     protected boolean published() {
-        return status.visible() || (removal != null && removal.seen());
+        return status.visible() || life.seenUntilRemoved();
     }
 
     @Override
     protected Map<String, Object> state() {
-        var state = new LinkedHashMap<String, Object>();
-        state.put("status", status);
-        state.put("responses", responses);
-        put(state, "publishedAt", publishedAt);
-        put(state, "closedAt", closedAt);
-        put(state, "rejection", rejection);
-        put(state, "withdrawal", withdrawal);
-        put(state, "removal", removal);
-        return state;
-    }
-
-    private static void put(Map<String, Object> state, String name, @Nullable Object value) {
-        if (value != null) {
-            state.put(name, value);
-        }
+        return life.told(status);
     }
 
     @Override
     protected @Nullable Instant nextChange() {
-        if (stage != Stage.published) {
+        if (life.stage != Stage.published) {
             return null;
         }
-        return Stream.of(body.opensAt(), end(body))
+        return Stream.of(body.opensAt(), life.end(body))
                 .filter(Objects::nonNull)
                 .filter(time -> time.isAfter(moment))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    /** Signing changes the count without a new version. */
+    /** Signing changes the count and what is reached without a new version. */
     @Override
     protected String passing() {
-        return status + " " + signatureCount;
+        return status + " " + signatureCount + " " + reached;
     }
 
     @Override
     protected @Nullable Fault gone() {
-        return removal == null
-                ? super.gone()
-                : Fault.gone("removed", "This was here until it was removed.")
-                        .member("id", id())
-                        .member("reason", removal.reason())
-                        .member("removedAt", removal.removedAt());
+        return life.removal == null ? super.gone() : life.removal.fault(id());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.openletter.fault.Flaw;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Full;
 import org.openletter.rest.body.Link;
+import org.openletter.rest.body.Medium;
 import org.openletter.rest.constraint.LanguageTag;
 import org.openletter.rest.constraint.Line;
 import org.openletter.rest.list.Facet;
@@ -117,21 +119,65 @@ record PetitionBody(
                 @Filter
                 @Sort
                 @Schema(description = "How many signatures it hopes for.", examples = "100000")
-                @Nullable Integer goal)
+                @Nullable Integer goal,
+        @Size(max = 20)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "Numbers of signatures at which something happens, each more than the one before.")
+                List<@Valid Threshold> thresholds,
+        @Valid
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "Signatures that were collected on paper or on another platform. They count in"
+                                        + " signatureCount.")
+                @Nullable Collected collectedElsewhere,
+        @Schema(
+                        description =
+                                "Whether people who share an address may each sign, under different names. False if"
+                                        + " left out: then an address signs once.",
+                        examples = "false")
+                boolean household,
+        @Filter
+                @Schema(
+                        description =
+                                "What this and its translations have in common: a UUID that the editor makes, the"
+                                        + " same in each, one of each language.",
+                        format = "uuid",
+                        examples = "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d10")
+                @Nullable UUID translationGroup,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "Pictures, films and sounds that belong to it.")
+                List<@Valid Medium> media)
         implements Body {
 
     @Override
     public List<Flaw> flaws() {
-        if (opensAt == null || closesAt == null || closesAt.isAfter(opensAt)) {
-            return List.of();
+        var flaws = new ArrayList<Flaw>();
+        if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
+            flaws.add(Flaw.pointer("/opensAt", "order-invalid", "This must be before closesAt."));
+            flaws.add(Flaw.pointer("/closesAt", "order-invalid", "This must be after opensAt."));
         }
-        return List.of(
-                Flaw.pointer("/opensAt", "order-invalid", "This must be before closesAt."),
-                Flaw.pointer("/closesAt", "order-invalid", "This must be after opensAt."));
+        flaws.addAll(Threshold.flaws(thresholds));
+        if (collectedElsewhere != null) {
+            flaws.addAll(collectedElsewhere.flaws());
+        }
+        return flaws;
     }
 
     /** The same, opening at this time. */
     PetitionBody opening(Instant at) {
+        return with(at, thresholds);
+    }
+
+    /** The same with other thresholds: with the times at which they were reached, or without. */
+    PetitionBody with(List<Threshold> thresholds) {
+        return with(opensAt, thresholds);
+    }
+
+    private PetitionBody with(@Nullable Instant opensAt, List<Threshold> thresholds) {
         return new PetitionBody(
                 title,
                 summary,
@@ -142,9 +188,14 @@ record PetitionBody(
                 demands,
                 authors,
                 prisoners,
-                at,
+                opensAt,
                 closesAt,
-                goal);
+                goal,
+                thresholds,
+                collectedElsewhere,
+                household,
+                translationGroup,
+                media);
     }
 
     /** The prisoners it speaks for, and those among its authors. */

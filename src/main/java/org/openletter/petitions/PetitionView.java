@@ -45,6 +45,20 @@ record PetitionView(
                         examples = "12345",
                         required = true)
                 long signatureCount,
+        @Schema(
+                        description =
+                                "Which of its texts this is; each signature says which it is for.",
+                        minimum = "1",
+                        examples = "1",
+                        required = true)
+                int textVersion,
+        @Schema(
+                        description =
+                                "Whether somebody has signed: then title, text and demands are changed by an"
+                                        + " amendment only, which makes the next version.",
+                        examples = "true",
+                        required = true)
+                boolean textLocked,
         @JsonView(Full.class)
                 @Schema(
                         description =
@@ -73,14 +87,16 @@ record PetitionView(
         return new PetitionView(
                 Meta.of(petition),
                 petition.status,
-                petition.body,
+                petition.shown(),
                 petition.textHtml,
                 petition.textPlain,
                 petition.signatureCount,
-                petition.responses,
-                petition.publishedAt,
+                petition.textVersion,
+                petition.textLocked,
+                petition.life.responses,
+                petition.life.publishedAt,
                 petition.ended(),
-                petition.rejection,
-                petition.withdrawal);
+                petition.life.rejection,
+                petition.life.withdrawal);
     }
 }

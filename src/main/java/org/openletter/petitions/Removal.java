@@ -3,7 +3,9 @@ package org.openletter.petitions;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 
 /**
@@ -13,6 +15,14 @@ import org.openletter.rest.body.Body;
  *     is gone
  */
 record Removal(String reason, Instant removedAt, boolean seen) {
+
+    /** The answer in its place. */
+    Fault fault(UUID petition) {
+        return Fault.gone("removed", "This was here until it was removed.")
+                .member("id", petition)
+                .member("reason", reason)
+                .member("removedAt", removedAt);
+    }
 
     /** What a moderator sends. */
     @Schema(

@@ -3,6 +3,7 @@ package org.openletter.petitions;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Fault;
 
 /**
  * Where a petition is in its life at a given moment. Never stored: a published petition opens and
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Where a petition is in its life. It opens and closes by itself at its times; readers see all"
                         + " but draft and removed.")
-enum Status {
+public enum Status {
     draft,
     open,
     closed,
@@ -73,5 +74,19 @@ enum Status {
      */
     boolean mayTurn(Status next) {
         return this == draft || compareTo(next) <= 0;
+    }
+
+    /**
+     * Why a decision doesn't lead there.
+     *
+     * @param waits whether it is published and waits for its opensAt
+     */
+    Fault refusal(Status wanted, boolean waits) {
+        String sentence = "A petition that is %s can't become %s.";
+        return Fault.conflict(
+                        "transition-illegal",
+                        sentence.formatted(waits ? "draft until its opensAt" : this, wanted))
+                .member("from", this)
+                .member("to", wanted);
     }
 }

@@ -91,11 +91,14 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
 
     /** The answer instead of the entry, once it is public history but not to be shown any more. */
     protected @Nullable Fault gone() {
-        return deletedAt == null
-                ? null
-                : Fault.gone("deleted", "This was here until it was deleted.")
-                        .member("id", id)
-                        .member("deletedAt", deletedAt);
+        return deletedAt == null ? null : deleted(id, deletedAt);
+    }
+
+    /** The answer in place of what was deleted. */
+    public static Fault deleted(UUID id, Instant deletedAt) {
+        return Fault.gone("deleted", "This was here until it was deleted.")
+                .member("id", id)
+                .member("deletedAt", deletedAt);
     }
 
     final void begin(B body) {

@@ -196,7 +196,7 @@ class StatusTest {
         petition.record(new Answer("The first", "No.", null, BEFORE));
         assertEquals(
                 List.of("The first", "The second"),
-                petition.responses.stream().map(Answer::by).toList());
+                petition.life.responses.stream().map(Answer::by).toList());
     }
 
     @Test
@@ -244,6 +244,11 @@ class StatusTest {
                 List.of(),
                 opensAt,
                 closesAt,
-                null);
+                null,
+                List.of(),
+                null,
+                false,
+                null,
+                List.of());
     }
 }

@@ -131,6 +131,22 @@ final class Catalogue {
                 "The path can't be read",
                 "It holds characters that no path of this service has.");
         add(
+                "petition-closed",
+                "The petition has closed",
+                "It closed by its closesAt or by a moderator, and takes no more signatures.");
+        add(
+                "petition-not-open",
+                "The petition isn't open yet",
+                "It takes signatures from its opensAt on, once it is published.");
+        add(
+                "petition-rejected",
+                "The petition was rejected",
+                "It was never opened; its rejection says why.");
+        add(
+                "petition-withdrawn",
+                "The petition was withdrawn",
+                "Those who brought it took it back; its withdrawal may say why.");
+        add(
                 "properties-unknown",
                 "Unknown properties",
                 "Nothing that is sent is ignored: leave out what the reference doesn't know.");
