@@ -156,8 +156,9 @@ class HouseTest {
                 .resideOutsideOfPackages("org.openletter.rest..", "org.openletter.access..")
                 .and(not(annotatedWith(Path.class)))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy..")
+                .dependOnClassesThat(
+                        resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy..")
+                                .and(not(resideInAPackage("io.vertx.ext.mail.."))))
                 .check(HOUSE);
     }
 

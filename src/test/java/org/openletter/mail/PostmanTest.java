@@ -1,0 +1,188 @@
+package org.openletter.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openletter.support.Api;
+import org.openletter.support.Eventually;
+import org.openletter.support.Mailbox;
+import org.openletter.support.PostOffice;
+import org.openletter.support.Rows;
+
+@QuarkusTest
+class PostmanTest {
+
+    @Inject Outbox outbox;
+    @Inject Tray tray;
+    @Inject Stationery stationery;
+    @Inject Carrier carrier;
+    @Inject Meters meters;
+
+    @Test
+    void a_letter_arrives_and_is_gone_from_the_database() {
+        String address = address("anna");
+        post(letterTo(address));
+        var mail = Mailbox.firstTo(address);
+        assertEquals("https://example.org/confirm?token=secret", mail.link("/confirm"));
+        Eventually.holds(() -> waiting() == 0);
+        assertEquals(1, Mailbox.to(address).size());
+    }
+
+    @Test
+    void a_letter_is_posted_only_if_its_transaction_is_committed() {
+        String address = address("never");
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .run(
+                                        () -> {
+                                            outbox.post(letterTo(address));
+                                            throw new IllegalStateException();
+                                        }));
+        String later = address("later");
+        post(letterTo(later));
+        Mailbox.firstTo(later);
+        assertEquals(List.of(), Mailbox.to(address));
+        assertThrows(TransactionalException.class, () -> outbox.post(letterTo(address)));
+    }
+
+    @Test
+    void the_outbox_holds_nothing_in_clear() {
+        String address = address("hidden");
+        String found =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    outbox.post(letterTo(address));
+                                    // Of the same transaction, so that nobody has taken it yet.
+                                    return Rows.column(
+                                                    "select row_to_json(o) || ' ' || encode(o.sealed, 'escape') from outbox o order by id desc limit 1")
+                                            .get(0);
+                                });
+        assertTrue(found.contains("confirm"), "the template is named");
+        for (String personal :
+                List.of(address, "hidden", "secret", "Free", "petitionTitle", "https")) {
+            assertFalse(found.contains(personal), personal);
+        }
+    }
+
+    @Test
+    void many_letters_arrive_once_each_with_two_postmen_at_work() {
+        var other = new Postman(tray, stationery, carrier, meters);
+        String domain = Api.unique() + ".example";
+        List<String> addresses =
+                IntStream.range(0, 500).mapToObj(i -> "n" + i + "@" + domain).toList();
+        post(addresses.stream().map(PostmanTest::letterTo).toArray(Letter[]::new));
+        other.call();
+        Eventually.holds(() -> addresses.stream().allMatch(a -> !Mailbox.to(a).isEmpty()));
+        Eventually.holds(() -> waiting() == 0);
+        for (String address : addresses) {
+            assertEquals(1, Mailbox.to(address).size(), address);
+        }
+    }
+
+    @Test
+    void what_is_posted_while_the_mail_server_is_away_arrives_once_when_it_is_back() {
+        String domain = Api.unique() + ".example";
+        List<String> addresses =
+                IntStream.range(0, 60).mapToObj(i -> "n" + i + "@" + domain).toList();
+        PostOffice.close();
+        try {
+            post(addresses.stream().map(PostmanTest::letterTo).toArray(Letter[]::new));
+            Eventually.holds(() -> attempts() > 0);
+        } finally {
+            PostOffice.open();
+        }
+        Eventually.holds(() -> addresses.stream().allMatch(a -> !Mailbox.to(a).isEmpty()));
+        Eventually.holds(() -> waiting() == 0);
+        for (String address : addresses) {
+            assertEquals(1, Mailbox.to(address).size(), address);
+        }
+    }
+
+    @Test
+    void a_letter_that_a_dead_instance_had_is_sent_by_another() {
+        String address = address("orphan");
+        UUID dead = UUID.randomUUID();
+        List<Envelope> taken =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    outbox.post(letterTo(address));
+                                    return tray.take(dead, 1000);
+                                });
+        String orphan = taken.get(taken.size() - 1).id().toString();
+        assertEquals(
+                List.of("t"),
+                Rows.column(
+                        "select (next_at > now() and worker is not null)::text::char(1) from outbox where id = ?::uuid",
+                        orphan));
+        // Its lease ends.
+        Rows.execute("update outbox set next_at = now() where worker = '%s'".formatted(dead));
+        assertTrue(Mailbox.firstTo(address).header("Message-ID").startsWith("<" + orphan + "@"));
+    }
+
+    @Test
+    void a_mailbox_that_does_not_exist_is_given_up_at_once() {
+        post(letterTo(address("nobody")), letterTo("no address at all"));
+        Eventually.holds(() -> waiting() == 0);
+    }
+
+    @Test
+    void a_refusal_for_now_or_by_policy_is_tried_again() {
+        String busy = address("busy");
+        String relay = address("relay");
+        post(letterTo(busy), letterTo(relay));
+        Eventually.holds(() -> postponed() == 2);
+        Rows.execute("delete from outbox where next_at > now()");
+    }
+
+    private void post(Letter... letters) {
+        QuarkusTransaction.requiringNew().run(() -> outbox.post(List.of(letters)));
+    }
+
+    private static Letter letterTo(String address) {
+        return new Letter(
+                address,
+                "en",
+                "confirm",
+                Map.of(
+                        "petitionTitle", "Free them",
+                        "confirmUrl", "https://example.org/confirm?token=secret",
+                        "withdrawUrl", "https://example.org/withdraw?token=secret"),
+                null);
+    }
+
+    private static String address(String name) {
+        return name + "@" + Api.unique() + ".example";
+    }
+
+    private static long waiting() {
+        return number("select count(*) from outbox");
+    }
+
+    private static long attempts() {
+        return number("select coalesce(sum(attempts), 0) from outbox");
+    }
+
+    private static long postponed() {
+        return number(
+                "select count(*) from outbox where next_at > now() + interval '5 seconds' and attempts = 1 and next_at < now() + interval '15 seconds'");
+    }
+
+    private static long number(String sql) {
+        return Long.parseLong(Rows.column(sql).get(0));
+    }
+}
