@@ -39,7 +39,7 @@ class Sender {
         mail.addHeader("Auto-Submitted", "auto-generated");
     }
 
-    private static String display(String name) {
+    static String display(String name) {
         return name.matches(PLAIN) ? '"' + name + '"' : encoded(name);
     }
 

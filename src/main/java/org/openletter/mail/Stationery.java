@@ -35,14 +35,14 @@ class Stationery {
     Mail write(Envelope envelope) {
         Letter letter = envelope.open(seals);
         String language = language(letter);
-        String text = filledIn(letter, language + ".txt");
+        String text = filledIn(letter, language, ".txt");
         int line = text.indexOf('\n');
         Mail mail =
                 new Mail()
                         .addTo(letter.to())
                         .setSubject(text.substring(0, line))
                         .setText(Wrapping.wrap(text.substring(line).strip()) + "\n")
-                        .setHtml(filledIn(letter, language + ".html"))
+                        .setHtml(filledIn(letter, language, ".html"))
                         .addHeader("Content-Language", language);
         sender.sign(mail, envelope.id());
         if (letter.unsubscribeUrl() != null) {
@@ -62,9 +62,12 @@ class Stationery {
                 .orElseThrow(() -> new IllegalArgumentException("no template of this name"));
     }
 
-    private String filledIn(Letter letter, String form) {
-        Template template = templates.getTemplate(id(letter, form));
-        TemplateInstance instance = template.instance();
+    private String filledIn(Letter letter, String language, String form) {
+        Template template = templates.getTemplate(id(letter, language + form));
+        TemplateInstance instance = template.instance().data("language", language);
+        if (letter.unsubscribeUrl() != null) {
+            instance.data("unsubscribeUrl", letter.unsubscribeUrl());
+        }
         letter.parameters().forEach(instance::data);
         return instance.render();
     }

@@ -9,7 +9,7 @@ final class Wrapping {
 
     private Wrapping() {}
 
-    /** Breaks at spaces alone, so that no link is cut. */
+    /** Breaks at spaces alone, so that no link is cut; what is indented stays so. */
     static String wrap(String text) {
         return text.lines().map(Wrapping::line).collect(Collectors.joining("\n"));
     }
@@ -18,18 +18,22 @@ final class Wrapping {
         if (line.length() <= WIDTH) {
             return line;
         }
-        var wrapped = new StringBuilder();
-        int column = 0;
-        for (String word : line.split(" ", -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                wrapped.append('\n');
-                column = 0;
-            } else if (column > 0) {
+        String words = line.stripLeading();
+        String indent = line.substring(0, line.length() - words.length());
+        var wrapped = new StringBuilder(indent);
+        int column = indent.length();
+        boolean first = true;
+        for (String word : words.split(" ", -1)) {
+            if (!first && column + 1 + word.length() > WIDTH) {
+                wrapped.append('\n').append(indent);
+                column = indent.length();
+            } else if (!first) {
                 wrapped.append(' ');
                 column++;
             }
             wrapped.append(word);
             column += word.length();
+            first = false;
         }
         return wrapped.toString();
     }
