@@ -120,6 +120,19 @@ final class Catalogue {
                 "The method isn't allowed here",
                 "The Allow header says which are.");
         add("not-acceptable", "Not offered in this form", "Accept application/json.");
+        add(
+                "signature-invalidated",
+                "The signature isn't counted",
+                "Moderators took it out of the count. Nothing the signer does here changes that.");
+        add(
+                "signature-withdrawn",
+                "The signature was taken back",
+                "Sign again: that sends a new mail.");
+        add(
+                "text-amended",
+                "The text has been amended",
+                "Read the petition again, and show the signer its new text before they sign.");
+        add("token-expired", "The link has expired", "Sign again: that sends a new mail.");
         add("not-deleted", "Not deleted", "Only what is deleted can be restored.");
         add("not-found", "Not found", "It doesn't exist, or you may not see it.");
         add(

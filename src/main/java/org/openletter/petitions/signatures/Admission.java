@@ -1,0 +1,153 @@
+package org.openletter.petitions.signatures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openletter.petitions.Signable;
+import org.openletter.sealing.Seals;
+
+/** Decides what becomes of what somebody sent: one person signs a petition once. */
+@ApplicationScoped
+class Admission {
+
+    private static final int MOST_MAILS = 5;
+    private static final int HOUSEHOLD = 2;
+
+    private final Register register;
+    private final Cabinet cabinet;
+    private final Letters letters;
+    private final Seals seals;
+    private final Providers providers;
+    private final Duration coolDown;
+
+    Admission(
+            Register register,
+            Cabinet cabinet,
+            Letters letters,
+            Seals seals,
+            Providers providers,
+            @ConfigProperty(name = "openletter.signatures.cool-down") Duration coolDown) {
+        this.register = register;
+        this.cabinet = cabinet;
+        this.letters = letters;
+        this.seals = seals;
+        this.providers = providers;
+        this.coolDown = coolDown;
+    }
+
+    /** An envelope and whose it is: fingerprints under all keys, the newest first. */
+    record Applicant(Envelope envelope, List<byte[]> persons) {
+
+        byte[] person() {
+            return persons.get(0);
+        }
+
+        String order() {
+            return envelope.petition() + HexFormat.of().formatHex(persons.get(persons.size() - 1));
+        }
+    }
+
+    Applicant applicant(Envelope envelope) {
+        Address address = Address.read(envelope.sent().signer().email()).orElseThrow();
+        return new Applicant(envelope, seals.fingerprints(providers.canonical(address)));
+    }
+
+    /** In the running transaction. */
+    void admit(Applicant applicant) {
+        Optional<Signable> petition = Signable.find(applicant.envelope().petition());
+        if (petition.isEmpty() || petition.get().gone() != null) {
+            return;
+        }
+        List<Known> known = register.ofPerson(applicant.envelope().petition(), applicant.persons());
+        Optional<Known> same = same(petition.get(), applicant, known);
+        if (same.isPresent()) {
+            again(petition.get(), applicant, same.get());
+        } else if (!enter(petition.get(), applicant, member(known))) {
+            // Another instance has just entered the same person; now there is a row to lock.
+            admit(applicant);
+        }
+    }
+
+    /** The signature that this one would repeat. */
+    private Optional<Known> same(Signable petition, Applicant applicant, List<Known> known) {
+        String name = name(applicant.envelope().sent().signer());
+        int room = petition.household() ? HOUSEHOLD : 1;
+        return known.stream()
+                .filter(one -> named(one).equals(name))
+                .findFirst()
+                .or(() -> known.stream().filter(one -> known.size() >= room).findFirst());
+    }
+
+    private String named(Known known) {
+        return cabinet.signer(known).map(Admission::name).orElse("");
+    }
+
+    private static String name(Signer signer) {
+        return Normalizer.normalize(signer.name(), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static int member(List<Known> known) {
+        return known.stream().anyMatch(one -> one.member() == 0) ? 1 : 0;
+    }
+
+    private boolean enter(Signable petition, Applicant applicant, int member) {
+        UUID id = Register.newId();
+        Token token = Token.random(petition.id(), id);
+        boolean entered = register.enter(id, member, entry(applicant, id, token));
+        if (entered) {
+            letters.confirm(petition, applicant.envelope().sent(), token);
+        }
+        return entered;
+    }
+
+    private Register.Entry entry(Applicant applicant, UUID id, Token token) {
+        return new Register.Entry(
+                applicant.envelope(),
+                applicant.person(),
+                cabinet.seal(id, applicant.envelope().sent().signer()),
+                token.hash());
+    }
+
+    /**
+     * A token confirms what its mail said, and nothing else: if what is sent now differs, the
+     * former tokens lose their power, and that only together with a new mail.
+     */
+    private void again(Signable petition, Applicant applicant, Known known) {
+        Envelope envelope = applicant.envelope();
+        boolean expired = known.expired(Instant.now());
+        boolean mayMail =
+                expired
+                        || (known.mails().sent() < MOST_MAILS
+                                && known.mails().last().plus(coolDown).isBefore(Instant.now()));
+        if (!mayMail || known.standing() == Known.Standing.invalidated) {
+            return;
+        }
+        Token token = Token.random(petition.id(), known.id());
+        if (known.confirmedAt() != null) {
+            register.remind(known, token.hash());
+            letters.alreadySigned(petition, envelope.sent(), token, known.confirmedAt());
+        } else if (expired || !saysTheSame(envelope, known)) {
+            register.renew(known, entry(applicant, known.id(), token), expired);
+            letters.confirm(petition, envelope.sent(), token);
+        } else {
+            register.remind(known, token.hash());
+            letters.confirm(petition, envelope.sent(), token);
+        }
+    }
+
+    private boolean saysTheSame(Envelope envelope, Known known) {
+        return cabinet.signer(known).filter(envelope.sent().signer()::saysTheSame).isPresent()
+                && Objects.equals(known.country(), envelope.sent().country());
+    }
+}

@@ -1,0 +1,7 @@
+package org.openletter.petitions.signatures;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What somebody sent, opened. */
+record Envelope(UUID id, UUID petition, int textVersion, Sent sent, Instant createdAt) {}

@@ -1,0 +1,76 @@
+package org.openletter.petitions.signatures;
+
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature that is there, as whoever locked it read it.
+ *
+ * @param since when it was asked for, which its tokens' time is counted from
+ */
+record Known(
+        UUID petition,
+        UUID id,
+        Standing standing,
+        int member,
+        byte @Nullable [] sealed,
+        @Nullable String country,
+        byte[] secrets,
+        Mails mails,
+        Instant since,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant endedAt) {
+
+    /** So long the token of a mail can confirm. */
+    static final Duration VALID = Duration.ofDays(14);
+
+    private static final int HASH = 32;
+
+    /** The columns of {@link #of}. */
+    static final String COLUMNS =
+            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at";
+
+    /** Where a signature stands. Expiry is computed. */
+    enum Standing {
+        pending,
+        confirmed,
+        withdrawn,
+        invalidated
+    }
+
+    /** How many mails it was sent, and when the last. */
+    record Mails(int sent, Instant last) {}
+
+    static Known of(Tuple row) {
+        return new Known(
+                row.get("petition_id", UUID.class),
+                row.get("id", UUID.class),
+                Standing.valueOf(row.get("status", String.class)),
+                row.get("member", Short.class),
+                row.get("sealed", byte[].class),
+                row.get("country", String.class),
+                row.get("secrets", byte[].class),
+                new Mails(row.get("mails", Short.class), row.get("mailed_at", Instant.class)),
+                row.get("created_at", Instant.class),
+                row.get("confirmed_at", Instant.class),
+                row.get("ended_at", Instant.class));
+    }
+
+    /** Whether this token was mailed for it. */
+    boolean knows(Token token) {
+        var hashes = new byte[secrets.length / HASH][];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = Arrays.copyOfRange(secrets, i * HASH, (i + 1) * HASH);
+        }
+        return token.among(hashes);
+    }
+
+    /** Whether nobody confirmed in time. */
+    boolean expired(Instant now) {
+        return standing == Standing.pending && now.isAfter(since.plus(VALID));
+    }
+}

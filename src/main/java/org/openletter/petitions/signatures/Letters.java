@@ -1,0 +1,52 @@
+package org.openletter.petitions.signatures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openletter.mail.Letter;
+import org.openletter.mail.Outbox;
+import org.openletter.petitions.Signable;
+
+/** What signers are written, with links to the front end or to the service's own pages. */
+@ApplicationScoped
+class Letters {
+
+    private final Outbox outbox;
+    private final String pages;
+
+    Letters(Outbox outbox, @ConfigProperty(name = "openletter.links.front-end") String pages) {
+        this.outbox = outbox;
+        this.pages = pages.replaceAll("/+$", "");
+    }
+
+    /** Asks to confirm. Says nothing that the sender wrote: mails must be no way to advertise. */
+    void confirm(Signable petition, Sent sent, Token token) {
+        post(
+                "confirm",
+                sent,
+                Map.of(
+                        "petitionTitle", petition.title(),
+                        "confirmUrl", link("confirm", token),
+                        "withdrawUrl", link("withdraw", token)));
+    }
+
+    /** Says that there is a signature already, and how to take it back. */
+    void alreadySigned(Signable petition, Sent sent, Token token, Instant signedAt) {
+        post(
+                "already-signed",
+                sent,
+                Map.of(
+                        "petitionTitle", petition.title(),
+                        "signedOn", LocalDate.ofInstant(signedAt, ZoneOffset.UTC).toString(),
+                        "withdrawUrl", link("withdraw", token)));
+    }
+
+    private void post(String template, Sent sent, Map<String, String> parameters) {
+        outbox.post(new Letter(sent.signer().email(), sent.language(), template, parameters, null));
+    }
+
+    private String link(String page, Token token) {
+        return pages + "/" + page + "?token=" + token.text();
+    }
+}
