@@ -34,6 +34,8 @@ create table petition (
   signature_count     bigint not null default 0,
   reached             jsonb,
   text_version        integer not null default 1,
+  text_since          timestamptz,
+  text_note           text,
   text_locked         boolean not null default false,
   text_html           text not null,
   text_plain          text not null,
@@ -53,6 +55,7 @@ comment on column petition.people is 'The prisoners it speaks for and those amon
 comment on column petition.signature_count is 'Confirmed signatures. Written by signing only, never with the rest of the row.';
 comment on column petition.reached is 'By count, since when so many have signed: {"1000": "2025-07-03T10:00:00Z"}. Written by signing only.';
 comment on column petition.text_version is 'Which text signatures are for.';
+comment on column petition.text_since is 'Since when this is the text, where an amendment made it.';
 comment on column petition.text_locked is 'Whether somebody has signed, so that a changed text is a new version. Set by signing only, and never taken back.';
 comment on column petition.collected_elsewhere is 'Numbers of signatures from paper and other platforms; they are part of signature_count.';
 

@@ -351,7 +351,7 @@ class HouseTest {
     void dates_are_those_of_java_time() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.openletter.rest.Answers")
+                .doNotHaveFullyQualifiedName("org.openletter.rest.Single")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Date.class, java.util.Calendar.class)

@@ -51,6 +51,15 @@ class Life {
                 .orElse(null);
     }
 
+    /** When it opens or closes by itself, if that is still to come. */
+    @Nullable Instant nextTurn(PetitionBody body, Instant now) {
+        return Stream.of(body.opensAt(), end(body))
+                .filter(Objects::nonNull)
+                .filter(time -> stage == Stage.published && time.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     void add(Answer answer) {
         responses =
                 Stream.concat(responses.stream(), Stream.of(answer))

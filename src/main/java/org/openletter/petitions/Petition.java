@@ -6,12 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +37,11 @@ class Petition extends Entry<PetitionBody> {
 
     /** Which of the texts this is: an amendment makes the next. */
     int textVersion = 1;
+
+    /** Since when, and why, where an amendment made this text. */
+    @Nullable Instant textSince;
+
+    @Nullable String textNote;
 
     /** Whether somebody has signed: from then on, a changed text is another version. */
     @Column(insertable = false, updatable = false)
@@ -88,6 +90,15 @@ class Petition extends Entry<PetitionBody> {
 
     @Override
     protected void body(PetitionBody written) {
+        if (textLocked && !written.reads(body)) {
+            throw Fault.conflict(
+                    "text-locked",
+                    "This text has been signed: title, text and demands are changed by an amendment, which makes the next version.");
+        }
+        write(written);
+    }
+
+    private void write(PetitionBody written) {
         PetitionBody next = written.with(Threshold.plain(written.thresholds()));
         if (life.stage == Stage.published) {
             if (written.opensAt() == null && body.opensAt() != null) {
@@ -104,6 +115,24 @@ class Petition extends Entry<PetitionBody> {
         addresseeCountries = next.addresseeCountries();
         body = next;
         status = life.status(next, moment);
+    }
+
+    /** Makes the next text. Those who signed the former can still read what they signed. */
+    void amend(Amendment amendment) {
+        if (!textLocked) {
+            throw Fault.conflict(
+                    "text-not-locked",
+                    "Nobody has signed this text, so it is changed by PUT or PATCH, and stays the version that it is.");
+        }
+        PetitionBody amended = body.with(amendment);
+        if (amended.reads(body)) {
+            throw Fault.invalid("amendment-empty", "This amendment changes nothing.");
+        }
+        PetitionText.keep(id());
+        textVersion++;
+        textSince = moment;
+        textNote = amendment.note();
+        write(amended);
     }
 
     /** Opens it now, or lets it open at the time that it has. */
@@ -190,19 +219,14 @@ class Petition extends Entry<PetitionBody> {
 
     @Override
     protected Map<String, Object> state() {
-        return life.told(status);
+        Map<String, Object> state = life.told(status);
+        state.put("textVersion", textVersion);
+        return state;
     }
 
     @Override
     protected @Nullable Instant nextChange() {
-        if (life.stage != Stage.published) {
-            return null;
-        }
-        return Stream.of(body.opensAt(), life.end(body))
-                .filter(Objects::nonNull)
-                .filter(time -> time.isAfter(moment))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return life.nextTurn(body, moment);
     }
 
     /** Signing changes the count and what is reached without a new version. */

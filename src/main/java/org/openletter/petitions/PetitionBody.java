@@ -169,23 +169,43 @@ record PetitionBody(
 
     /** The same, opening at this time. */
     PetitionBody opening(Instant at) {
-        return with(at, thresholds);
+        return with(new Text(title, text, demands), at, thresholds);
     }
 
     /** The same with other thresholds: with the times at which they were reached, or without. */
     PetitionBody with(List<Threshold> thresholds) {
-        return with(opensAt, thresholds);
+        return with(new Text(title, text, demands), opensAt, thresholds);
     }
 
-    private PetitionBody with(@Nullable Instant opensAt, List<Threshold> thresholds) {
+    /** The same with what the amendment says. */
+    PetitionBody with(Amendment amendment) {
+        var amended =
+                new Text(
+                        amendment.title() == null ? title : amendment.title(),
+                        amendment.text() == null ? text : amendment.text(),
+                        amendment.demands().isEmpty() ? demands : amendment.demands());
+        return with(amended, opensAt, thresholds);
+    }
+
+    /** Whether it says the same to those who sign. */
+    boolean reads(PetitionBody other) {
+        return title.equals(other.title)
+                && text.equals(other.text)
+                && demands.equals(other.demands);
+    }
+
+    /** What is signed. */
+    private record Text(String title, String text, List<Demand> demands) {}
+
+    private PetitionBody with(Text signed, @Nullable Instant opensAt, List<Threshold> thresholds) {
         return new PetitionBody(
-                title,
+                signed.title,
                 summary,
-                text,
+                signed.text,
                 kind,
                 language,
                 addressees,
-                demands,
+                signed.demands,
                 authors,
                 prisoners,
                 opensAt,

@@ -93,6 +93,26 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
     }
 
     @POST
+    @Path("/{id}/amendments")
+    @Needs(Scope.PETITIONS_MODERATE)
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Amend the text of a petition",
+            description =
+                    "Changes title, text or demands of a petition that has been signed. The text gets the next"
+                            + " textVersion; the former one stays among the texts of the petition.")
+    public Response amend(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Amendment request) {
+        return verb(
+                id,
+                ifMatch,
+                new Change<>("amended", request.note(), petition -> petition.amend(request)));
+    }
+
+    @POST
     @Path("/{id}/rejection")
     @Needs(Scope.PETITIONS_MODERATE)
     @Transactional

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +41,7 @@ class Answers {
     private final Call call;
     private final Linking linking;
     private final PageLinks links;
-    private final HttpHeaders headers;
+    private final Single single;
     private final AccessLog accessLog;
     private final Readings readings;
 
@@ -51,7 +50,7 @@ class Answers {
             Call call,
             Linking linking,
             PageLinks links,
-            HttpHeaders headers,
+            Single single,
             AccessLog accessLog,
             Readings readings) {
         this.mapper = mapper;
@@ -59,7 +58,7 @@ class Answers {
         this.call = call;
         this.linking = linking;
         this.links = links;
-        this.headers = headers;
+        this.single = single;
         this.accessLog = accessLog;
         this.readings = readings;
     }
@@ -71,22 +70,20 @@ class Answers {
         var linked = linking.of(kind, List.of(entry), embed);
         saw("read", kind, List.of(entry));
         Reading reading = readings.of(kind, List.of(entry), named.asOf());
-        Object content = content(kind, entry, reading, fields, linked);
-        if (!embed.isEmpty()) {
-            content = ((ObjectNode) content).set("embedded", mapper.valueToTree(linked.embedded()));
-        }
         EntityTag tag = tag(entry, named, linked, reading);
-        boolean shared = entry.published() && call.caller().anonymous();
-        boolean known = tag.matches(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
-        return (known
-                        ? Response.notModified()
-                        : Response.ok(bytes(content), MediaType.APPLICATION_JSON))
-                .header(HttpHeaders.ETAG, tag.toString())
-                .lastModified(Date.from(entry.updatedAt))
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        shared ? Caching.shared(reading.nextChange(entry)) : Caching.none())
-                .build();
+        return single.of(
+                () -> {
+                    Object content = content(kind, entry, reading, fields, linked);
+                    return bytes(
+                            embed.isEmpty()
+                                    ? content
+                                    : ((ObjectNode) content)
+                                            .set(
+                                                    "embedded",
+                                                    mapper.valueToTree(linked.embedded())));
+                },
+                MediaType.APPLICATION_JSON,
+                new Single.Version(tag, entry.updatedAt, reading.nextChange(entry)));
     }
 
     /** Keeps that the caller saw these, if not everybody sees as much of them. */

@@ -1,5 +1,6 @@
 package org.openletter.rest.document;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,7 +63,17 @@ final class Parameters {
             return found;
         }
         return switch (name) {
-            case "id", "judgementId" -> path(found, "The identifier.", text().format("uuid"), UUID);
+            case "id", "judgementId", "updateId", "deliveryId" ->
+                    path(found, "The identifier.", text().format("uuid"), UUID);
+            case "textVersion" ->
+                    path(
+                            found,
+                            "Which of the texts.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .format("int32")
+                                    .minimum(BigDecimal.ONE),
+                            1);
             case "slug" ->
                     path(
                             found,
@@ -86,7 +97,7 @@ final class Parameters {
     }
 
     private static Parameter path(
-            Parameter found, String description, Schema schema, String example) {
+            Parameter found, String description, Schema schema, Object example) {
         return found.description(
                         found.getDescription() == null ? description : found.getDescription())
                 .schema(schema)

@@ -21,6 +21,10 @@ final class Catalogue {
                 "Already there",
                 "An entry with this key exists. Read it, and change it instead.");
         add(
+                "amendment-empty",
+                "The amendment changes nothing",
+                "Send the title, the text or the demands as they are to be from now on.");
+        add(
                 "body-invalid",
                 "The body breaks a rule",
                 "Each entry of errors names a place in the body by a JSON pointer, and says what would be right there.");
@@ -201,6 +205,14 @@ final class Catalogue {
                 "text-invalid",
                 "Characters that can't be stored",
                 "A NUL character, or half of a surrogate pair, has no place in text.");
+        add(
+                "text-locked",
+                "The text has been signed",
+                "Post what is to change to the amendments of the petition: that makes the next version of the text.");
+        add(
+                "text-not-locked",
+                "The text hasn't been signed",
+                "Change title, text and demands by PUT or PATCH; no version of its own is needed.");
         add("too-busy", "Try again", "Another request stood in the way for a moment.");
         add(
                 "too-many-requests",
