@@ -1,6 +1,5 @@
 package org.openletter.petitions.signatures;
 
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,10 +29,6 @@ record Known(
 
     private static final int HASH = 32;
 
-    /** The columns of {@link #of}. */
-    static final String COLUMNS =
-            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at";
-
     /** Where a signature stands. Expiry is computed. */
     enum Standing {
         pending,
@@ -44,21 +39,6 @@ record Known(
 
     /** How many mails it was sent, and when the last. */
     record Mails(int sent, Instant last) {}
-
-    static Known of(Tuple row) {
-        return new Known(
-                row.get("petition_id", UUID.class),
-                row.get("id", UUID.class),
-                Standing.valueOf(row.get("status", String.class)),
-                row.get("member", Short.class),
-                row.get("sealed", byte[].class),
-                row.get("country", String.class),
-                row.get("secrets", byte[].class),
-                new Mails(row.get("mails", Short.class), row.get("mailed_at", Instant.class)),
-                row.get("created_at", Instant.class),
-                row.get("confirmed_at", Instant.class),
-                row.get("ended_at", Instant.class));
-    }
 
     /** Whether this token was mailed for it. */
     boolean knows(Token token) {

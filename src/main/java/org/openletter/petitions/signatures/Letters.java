@@ -2,6 +2,8 @@ package org.openletter.petitions.signatures;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openletter.mail.Letter;

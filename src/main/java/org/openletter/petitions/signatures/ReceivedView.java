@@ -10,6 +10,7 @@ record ReceivedView(
         @Schema(
                         description = "What comes next.",
                         enumeration = "mail_sent",
+                        maxLength = 9,
                         examples = "mail_sent",
                         required = true)
                 String status,

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Register {
 
+    private static final String COLUMNS =
+            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at";
+
     private static final String OF_PERSON =
             "select "
-                    + Known.COLUMNS
+                    + COLUMNS
                     + " from signature where petition_id = :petition and person in (:persons) order by member for update";
 
     private static final String OF_TOKEN =
             "select "
-                    + Known.COLUMNS
+                    + COLUMNS
                     + " from signature where petition_id = :petition and id = :id for update";
 
     private static final String ENTER =
@@ -93,7 +96,7 @@ class Register {
                                 .setParameter("petition", petition)
                                 .setParameter("persons", persons)
                                 .getResultList());
-        return rows.stream().map(Known::of).toList();
+        return rows.stream().map(Register::known).toList();
     }
 
     /** The one that a token is for, locked; empty where none of its mails had this token. */
@@ -104,12 +107,27 @@ class Register {
                                 .setParameter("petition", token.petition())
                                 .setParameter("id", token.signature())
                                 .getResultList());
-        return rows.stream().map(Known::of).filter(known -> known.knows(token)).findFirst();
+        return rows.stream().map(Register::known).filter(known -> known.knows(token)).findFirst();
     }
 
     @SuppressWarnings("unchecked")
     private static List<Tuple> tuples(List<?> rows) {
         return (List<Tuple>) rows;
+    }
+
+    private static Known known(Tuple row) {
+        return new Known(
+                row.get("petition_id", UUID.class),
+                row.get("id", UUID.class),
+                Known.Standing.valueOf(row.get("status", String.class)),
+                row.get("member", Short.class),
+                row.get("sealed", byte[].class),
+                row.get("country", String.class),
+                row.get("secrets", byte[].class),
+                new Known.Mails(row.get("mails", Short.class), row.get("mailed_at", Instant.class)),
+                row.get("created_at", Instant.class),
+                row.get("confirmed_at", Instant.class),
+                row.get("ended_at", Instant.class));
     }
 
     /**
