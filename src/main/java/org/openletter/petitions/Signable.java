@@ -47,13 +47,22 @@ public record Signable(
      */
     public static Signable shown(UUID id, Caller caller) {
         Signable petition = find(id).orElseThrow(Fault::notFound);
-        if (!petition.seen && !caller.may(Scope.PETITIONS_WRITE)) {
+        petition.requireShown(caller);
+        return petition;
+    }
+
+    /**
+     * Lets pass what this caller may know of, as long as it is there.
+     *
+     * @throws Fault 404 or 410, as reading it answers
+     */
+    public void requireShown(Caller caller) {
+        if (!seen && !caller.may(Scope.PETITIONS_WRITE)) {
             throw Fault.notFound();
         }
-        if (petition.gone != null) {
-            throw petition.gone;
+        if (gone != null) {
+            throw gone;
         }
-        return petition;
     }
 
     /**

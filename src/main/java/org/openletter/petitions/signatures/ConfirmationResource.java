@@ -1,6 +1,5 @@
 package org.openletter.petitions.signatures;
 
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -8,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -21,15 +21,14 @@ import org.openletter.rest.condition.Caching;
 @Tag(name = "Signatures", description = "Signing petitions, and taking it back.")
 class ConfirmationResource {
 
-    private final Owning owning;
+    private final Confirmations confirmations;
 
-    ConfirmationResource(Owning owning) {
-        this.owning = owning;
+    ConfirmationResource(Confirmations confirmations) {
+        this.confirmations = confirmations;
     }
 
     @POST
     @Open
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "confirmSignature",
@@ -42,10 +41,14 @@ class ConfirmationResource {
             responseCode = "200",
             responseDescription = "It counts.")
     @APIResponse(responseCode = "410")
-    public Response confirm(TokenBody body) {
-        return Response.ok(owning.confirm(body.read()))
-                .type(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.none())
-                .build();
+    public CompletionStage<Response> confirm(TokenBody body) {
+        return confirmations
+                .confirm(body.read())
+                .thenApply(
+                        signature ->
+                                Response.ok(signature)
+                                        .type(MediaType.APPLICATION_JSON)
+                                        .header(HttpHeaders.CACHE_CONTROL, Caching.none())
+                                        .build());
     }
 }

@@ -79,7 +79,7 @@ class CountResource {
                     @QueryParam("fields")
                     @Nullable String fields) {
         Set<String> wanted = fields(fields);
-        return answer(counts.count(shown(id)).only(wanted));
+        return answer(counts.count(Ids.of(id), call.caller()).only(wanted));
     }
 
     @GET

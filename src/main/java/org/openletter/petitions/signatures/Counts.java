@@ -1,13 +1,20 @@
 package org.openletter.petitions.signatures;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openletter.access.Caller;
+import org.openletter.fault.Fault;
+import org.openletter.petitions.Signable;
 import org.openletter.petitions.signatures.CountView.InCountry;
 import org.openletter.rest.Entry;
 
@@ -40,8 +47,13 @@ class Counts {
             limit :most
             """;
 
+    /** With the time of a folding, a count is still true within a second. */
+    private static final Duration KEPT = Duration.ofMillis(250);
+
     private final EntityManager database;
     private final int smallestCell;
+    private final LoadingCache<UUID, Counted> kept =
+            Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(KEPT).build(this::counted);
 
     Counts(
             EntityManager database,
@@ -50,8 +62,25 @@ class Counts {
         this.smallestCell = smallestCell;
     }
 
-    /** By country; where few signed, they are counted as unknown if the operator wants that. */
-    CountView count(UUID petition) {
+    private record Counted(Optional<Signable> petition, CountView count) {}
+
+    /**
+     * By country; where few signed, they are counted as unknown if the operator wants that. However
+     * many ask, the database is asked four times a second.
+     *
+     * @throws Fault 404 or 410, as reading the petition answers
+     */
+    CountView count(UUID petition, Caller caller) {
+        Counted counted = kept.get(petition);
+        counted.petition().orElseThrow(Fault::notFound).requireShown(caller);
+        return counted.count();
+    }
+
+    private Counted counted(UUID petition) {
+        return new Counted(Signable.find(petition), byCountry(petition));
+    }
+
+    private CountView byCountry(UUID petition) {
         long all = 0;
         long unknown = 0;
         var countries = new ArrayList<InCountry>();

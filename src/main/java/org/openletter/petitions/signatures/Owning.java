@@ -2,6 +2,12 @@ package org.openletter.petitions.signatures;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.petitions.Signable;
@@ -21,6 +27,17 @@ class Owning {
         this.cabinet = cabinet;
     }
 
+    /** What became of one token: a view, or why not. */
+    record Outcome(@Nullable OwnSignatureView view, @Nullable Fault refusal) {
+
+        OwnSignatureView orThrow() {
+            if (view == null) {
+                throw refusal == null ? TokenBody.unknown() : refusal;
+            }
+            return view;
+        }
+    }
+
     /**
      * Counts it, in the running transaction.
      *
@@ -28,27 +45,69 @@ class Owning {
      *     closed for too long
      */
     OwnSignatureView confirm(Token token) {
-        Known known = register.ofToken(token).orElseThrow(TokenBody::unknown);
-        Signable petition = present(token);
-        Instant confirmedAt = requireConfirmable(known, petition);
-        if (confirmedAt == null) {
-            Signer signer = cabinet.signer(known).orElseThrow(TokenBody::unknown);
-            confirmedAt =
-                    register.confirm(
-                            known,
-                            signer.showName() ? signer.name() : null,
-                            signer.comment() != null);
+        return confirm(List.of(token)).get(0).orThrow();
+    }
+
+    /** The same for many, at the cost of a few statements for all. */
+    List<Outcome> confirm(List<Token> tokens) {
+        Map<UUID, Known> known = register.ofTokens(tokens);
+        var petitions = new HashMap<UUID, Optional<Signable>>();
+        tokens.forEach(token -> petitions.computeIfAbsent(token.petition(), Signable::find));
+        var refusals = new HashMap<Token, Fault>();
+        var fresh = new LinkedHashMap<UUID, Confirmed>();
+        for (Token token : tokens) {
+            try {
+                Known one = known(known, token);
+                if (requireConfirmable(one, present(petitions, token)) == null) {
+                    Signer signer = cabinet.signer(one).orElseThrow(TokenBody::unknown);
+                    fresh.put(one.id(), Confirmed.of(one, signer));
+                }
+            } catch (Fault refusal) {
+                refusals.put(token, refusal);
+            }
         }
+        Instant now = fresh.isEmpty() ? Instant.EPOCH : register.confirm(fresh.values());
+        return tokens.stream()
+                .map(
+                        token ->
+                                refusals.containsKey(token)
+                                        ? new Outcome(null, refusals.get(token))
+                                        : new Outcome(
+                                                confirmed(
+                                                        present(petitions, token),
+                                                        fresh.containsKey(token.signature())
+                                                                ? now
+                                                                : known(known, token)
+                                                                        .confirmedAt()),
+                                                null))
+                .toList();
+    }
+
+    private static Known known(Map<UUID, Known> known, Token token) {
+        return Optional.ofNullable(known.get(token.signature()))
+                .filter(one -> one.petition().equals(token.petition()) && one.knows(token))
+                .orElseThrow(TokenBody::unknown);
+    }
+
+    private static Signable present(Map<UUID, Optional<Signable>> petitions, Token token) {
+        Signable petition =
+                petitions
+                        .getOrDefault(token.petition(), Optional.empty())
+                        .orElseThrow(TokenBody::unknown);
+        if (petition.gone() != null) {
+            throw petition.gone();
+        }
+        return petition;
+    }
+
+    private static OwnSignatureView confirmed(Signable petition, @Nullable Instant at) {
         return new OwnSignatureView(
-                PetitionReference.of(petition),
-                OwnSignatureView.State.confirmed,
-                confirmedAt,
-                null);
+                PetitionReference.of(petition), OwnSignatureView.State.confirmed, at, null);
     }
 
     /** Takes it out of the count and erases whose it was, in the running transaction. */
     OwnSignatureView withdraw(Token token) {
-        Known known = register.ofToken(token).orElseThrow(TokenBody::unknown);
+        Known known = known(register.ofTokens(List.of(token)), token);
         Signable petition = Signable.find(token.petition()).orElseThrow(TokenBody::unknown);
         Instant withdrawnAt = known.endedAt();
         if (known.standing() != Known.Standing.withdrawn || withdrawnAt == null) {
@@ -59,14 +118,6 @@ class Owning {
                 OwnSignatureView.State.withdrawn,
                 null,
                 withdrawnAt);
-    }
-
-    private static Signable present(Token token) {
-        Signable petition = Signable.find(token.petition()).orElseThrow(TokenBody::unknown);
-        if (petition.gone() != null) {
-            throw petition.gone();
-        }
-        return petition;
     }
 
     /** When it was confirmed, or null if it may be now. */

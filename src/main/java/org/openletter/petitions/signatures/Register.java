@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of all signatures. Every count that a write changes is changed with it. */
 @ApplicationScoped
@@ -22,10 +24,17 @@ class Register {
                     + COLUMNS
                     + " from signature where petition_id = :petition and person in (:persons) order by member for update";
 
-    private static final String OF_TOKEN =
+    /** In one order, so that two who lock the same wait for each other, not in a circle. */
+    private static final String OF_TOKENS =
             "select "
                     + COLUMNS
-                    + " from signature where petition_id = :petition and id = :id for update";
+                    + """
+                     from signature
+                    where (petition_id, id) in (
+                      select petition, signature
+                      from unnest(cast(:petitions as uuid[]), cast(:ids as uuid[])) wanted(petition, signature))
+                    order by petition_id, id for update
+                    """;
 
     private static final String ENTER =
             """
@@ -54,14 +63,17 @@ class Register {
     private static final String CONFIRM =
             """
             with confirmed as (
-              update signature
-              set status = 'confirmed', confirmed_at = now(), shown_name = :name, comment_state = :commentState
-              where petition_id = :petition and id = :id
-              returning petition_id, country, confirmed_at)
+              update signature s
+              set status = 'confirmed', confirmed_at = now(), shown_name = c.name,
+                  comment_state = case when c.comments then 'pending' end
+              from unnest(cast(:petitions as uuid[]), cast(:ids as uuid[]), cast(:names as text[]),
+                          cast(:comments as boolean[])) c(petition, signature, name, comments)
+              where s.petition_id = c.petition and s.id = c.signature
+              returning s.petition_id, s.country, s.confirmed_at)
             , counted as (
               insert into signature_delta (petition_id, country, confirmed_at, change)
-              select petition_id, country, confirmed_at, 1 from confirmed)
-            select confirmed_at from confirmed
+              select petition_id, country, confirmed_at, count(*) from confirmed group by 1, 2, 3)
+            select distinct confirmed_at from confirmed
             """;
 
     /** What is counted of it stays in the delta alone. */
@@ -99,15 +111,22 @@ class Register {
         return rows.stream().map(Register::known).toList();
     }
 
-    /** The one that a token is for, locked; empty where none of its mails had this token. */
-    Optional<Known> ofToken(Token token) {
+    /**
+     * Those that these tokens name, locked, by their ids; whether the secrets fit is still to be
+     * seen.
+     */
+    Map<UUID, Known> ofTokens(List<Token> tokens) {
         List<Tuple> rows =
                 tuples(
-                        database.createNativeQuery(OF_TOKEN, Tuple.class)
-                                .setParameter("petition", token.petition())
-                                .setParameter("id", token.signature())
+                        database.createNativeQuery(OF_TOKENS, Tuple.class)
+                                .setParameter("petitions", ids(tokens, Token::petition))
+                                .setParameter("ids", ids(tokens, Token::signature))
                                 .getResultList());
-        return rows.stream().map(Register::known).filter(known -> known.knows(token)).findFirst();
+        return rows.stream().map(Register::known).collect(Collectors.toMap(Known::id, one -> one));
+    }
+
+    private static <T> UUID[] ids(Collection<T> of, Function<T, UUID> id) {
+        return of.stream().map(id).toArray(UUID[]::new);
     }
 
     @SuppressWarnings("unchecked")
@@ -191,17 +210,21 @@ class Register {
     }
 
     /**
-     * Counts a pending one.
+     * Counts these.
      *
-     * @param name null where it isn't to be shown
+     * @return since when they count
      */
-    Instant confirm(Known known, @Nullable String name, boolean comments) {
+    Instant confirm(Collection<Confirmed> pending) {
         return (Instant)
                 database.createNativeQuery(CONFIRM, Instant.class)
-                        .setParameter("petition", known.petition())
-                        .setParameter("id", known.id())
-                        .setParameter("name", name)
-                        .setParameter("commentState", comments ? "pending" : null)
+                        .setParameter("petitions", ids(pending, Confirmed::petition))
+                        .setParameter("ids", ids(pending, Confirmed::id))
+                        .setParameter(
+                                "names",
+                                pending.stream().map(Confirmed::name).toArray(String[]::new))
+                        .setParameter(
+                                "comments",
+                                pending.stream().map(Confirmed::comments).toArray(Boolean[]::new))
                         .getSingleResult();
     }
 
