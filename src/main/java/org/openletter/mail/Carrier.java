@@ -3,6 +3,8 @@ package org.openletter.mail;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -14,27 +16,45 @@ import org.jboss.logging.Logger;
 class Carrier {
 
     private static final Logger LOG = Logger.getLogger(Carrier.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /**
+     * RFC 5321, section 4.5.3.2, would wait for minutes; but the mail client may miss that its
+     * connection is gone, and a letter sent twice has one Message-ID.
+     */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final ReactiveMailer mailer;
+    private final Context loop;
     private final boolean toLog;
 
     Carrier(
             ReactiveMailer mailer,
+            Vertx vertx,
             @ConfigProperty(name = "openletter.mail.to-log", defaultValue = "false")
                     boolean toLog) {
         this.mailer = mailer;
+        this.loop = vertx.getOrCreateContext();
         this.toLog = toLog;
     }
 
     CompletionStage<Outcome> carry(Mail mail) {
-        Uni<Void> sent = toLog ? print(mail) : Uni.createFrom().deferred(() -> mailer.send(mail));
-        return sent.ifNoItem()
+        return (toLog ? print(mail) : send(mail))
+                .ifNoItem()
                 .after(LONGEST)
                 .fail()
                 .onItemOrFailure()
                 .transform((nothing, failure) -> Outcome.of(failure))
                 .subscribeAsCompletionStage();
+    }
+
+    /**
+     * All on one event loop. Called from elsewhere, Vert.x's pool has a connection on one loop and
+     * its socket on another, and an attempt whose socket is closed by the server never ends.
+     */
+    private Uni<Void> send(Mail mail) {
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(mail))
+                .runSubscriptionOn(task -> loop.runOnContext(nothing -> task.run()));
     }
 
     private static Uni<Void> print(Mail mail) {

@@ -12,7 +12,7 @@ final class Line {
 
     private static final Logger LOG = Logger.getLogger(Postman.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private boolean broken;
     private boolean told;
@@ -41,13 +41,15 @@ final class Line {
      * It was of no use to speak to it.
      *
      * @param why without anything personal
+     * @param begun when the attempt began: what was under way already when the line broke is no
+     *     news
      */
-    void failed(String why) {
+    void failed(String why, Instant begun) {
         Instant now = Instant.now();
         if (!broken) {
             broken = true;
             end = now.plus(pause);
-        } else if (!now.isBefore(end)) { // else the letters that were under way with the first
+        } else if (!begun.isBefore(end)) {
             tell(why);
             pause =
                     pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0

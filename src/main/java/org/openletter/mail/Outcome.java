@@ -1,6 +1,8 @@
 package org.openletter.mail;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,21 @@ record Outcome(Kind kind, String why) {
         if (failure instanceof SMTPException refusal) {
             return new Outcome(kind(refusal), "SMTP " + refusal.getReplyCode());
         }
-        String why = failure.getClass().getSimpleName();
-        // Vert.x and the mailer refuse what is no address before they speak to anybody.
-        boolean addressless = failure instanceof IllegalArgumentException;
-        return new Outcome(addressless ? Kind.REFUSED : Kind.UNREACHED, why);
+        if (failure instanceof IllegalArgumentException) {
+            // What is no address is refused before anybody is spoken to.
+            return new Outcome(Kind.REFUSED, "no address");
+        }
+        return new Outcome(Kind.UNREACHED, why(failure));
+    }
+
+    private static String why(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "no connection";
+        }
+        if (failure instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        return failure.getClass().getSimpleName();
     }
 
     private static Kind kind(SMTPException refusal) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class Postman {
         this.meters = meters;
     }
 
-    private record Answer(Envelope envelope, Outcome outcome) {
+    private record Answer(Envelope envelope, Outcome outcome, Instant begun) {
         UUID id() {
             return envelope.id();
         }
@@ -135,15 +136,16 @@ class Postman {
     }
 
     private void carry(Envelope envelope) {
+        Instant begun = Instant.now();
         underWay++;
         try {
             carrier.carry(stationery.write(envelope))
-                    .thenAccept(outcome -> answers.add(new Answer(envelope, outcome)));
+                    .thenAccept(outcome -> answers.add(new Answer(envelope, outcome, begun)));
         } catch (RuntimeException e) {
             // Its message may hold what the letter says.
             String why = e.getClass().getSimpleName();
             tell("A letter can't be written (%s, %s).".formatted(envelope.template(), why));
-            answers.add(new Answer(envelope, new Outcome(Outcome.Kind.POSTPONED, why)));
+            answers.add(new Answer(envelope, new Outcome(Outcome.Kind.POSTPONED, why), begun));
         }
     }
 
@@ -187,7 +189,7 @@ class Postman {
         Outcome outcome = answer.outcome();
         meters.count(outcome.kind());
         if (outcome.kind() == Outcome.Kind.UNREACHED) {
-            line.failed(outcome.why());
+            line.failed(outcome.why(), answer.begun());
         } else {
             line.answered();
         }
@@ -206,7 +208,7 @@ class Postman {
         int letters = tray.removeOlderThan(OLDEST);
         if (letters > 0) {
             meters.countGivenUp(letters);
-            LOG.warnf("%d letters couldn't be sent within three days and are given up.", letters);
+            LOG.warnf("Given up after three days in the outbox: %d letters.", letters);
         }
     }
 }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.util.List;
@@ -14,8 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.openletter.sealing.Seals;
 import org.openletter.support.Api;
 import org.openletter.support.Eventually;
+import org.openletter.support.Logged;
 import org.openletter.support.Mailbox;
 import org.openletter.support.PostOffice;
 import org.openletter.support.Rows;
@@ -28,6 +33,11 @@ class PostmanTest {
     @Inject Stationery stationery;
     @Inject Carrier carrier;
     @Inject Meters meters;
+    @Inject Postman postman;
+    @Inject Seals seals;
+    @Inject ReactiveMailer mailer;
+    @Inject Vertx vertx;
+    @Inject MeterRegistry registry;
 
     @Test
     void a_letter_arrives_and_is_gone_from_the_database() {
@@ -99,17 +109,77 @@ class PostmanTest {
         List<String> addresses =
                 IntStream.range(0, 60).mapToObj(i -> "n" + i + "@" + domain).toList();
         PostOffice.close();
-        try {
+        try (var log = new Logged(Postman.class)) {
             post(addresses.stream().map(PostmanTest::letterTo).toArray(Letter[]::new));
-            Eventually.holds(() -> attempts() > 0);
-        } finally {
+            Eventually.holds(() -> !log.all().isEmpty());
             PostOffice.open();
+            Eventually.holds(() -> addresses.stream().allMatch(a -> !Mailbox.to(a).isEmpty()));
+            Eventually.holds(() -> waiting() == 0);
+            assertEquals(1, log.warnings().size(), () -> log.all().toString());
+            assertEquals(2, log.all().size(), () -> log.all().toString());
+            assertFalse(log.all().toString().contains(domain));
         }
-        Eventually.holds(() -> addresses.stream().allMatch(a -> !Mailbox.to(a).isEmpty()));
-        Eventually.holds(() -> waiting() == 0);
         for (String address : addresses) {
             assertEquals(1, Mailbox.to(address).size(), address);
         }
+    }
+
+    @Test
+    void what_may_come_twice_has_the_same_message_id() throws Exception {
+        String address = address("twice");
+        UUID dying = UUID.randomUUID();
+        var taken =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    outbox.post(letterTo(address));
+                                    return tray.take(dying, 1000);
+                                });
+        for (Envelope envelope : taken) {
+            // The server takes it, and the instance dies before it can say so.
+            carrier.carry(stationery.write(envelope)).toCompletableFuture().get();
+        }
+        Rows.execute("update outbox set next_at = now() where worker = '%s'".formatted(dying));
+        var mails = Mailbox.waitFor(2, address);
+        assertEquals(mails.get(0).header("Message-ID"), mails.get(1).header("Message-ID"));
+    }
+
+    @Test
+    void where_no_mail_server_is_set_the_log_shows_what_a_reader_needs() throws Exception {
+        var toLog = new Carrier(mailer, vertx, true);
+        String address = address("first-try");
+        var envelope = Envelope.around(letterTo(address), seals);
+        try (var log = new Logged(Carrier.class)) {
+            var outcome = toLog.carry(stationery.write(envelope)).toCompletableFuture().get();
+            assertEquals(Outcome.ACCEPTED, outcome);
+            assertTrue(log.all().get(0).contains(address));
+            assertTrue(log.all().get(0).contains("https://example.org/confirm?token=secret\n"));
+        }
+        assertEquals(List.of(), Mailbox.to(address));
+    }
+
+    @Test
+    void what_nobody_could_send_for_three_days_is_given_up() {
+        String address = address("busy");
+        post(letterTo(address));
+        Eventually.holds(() -> postponed() == 1);
+        postman.giveUp();
+        assertEquals(1, waiting());
+        Rows.execute("update outbox set created_at = now() - interval '73 hours'");
+        postman.giveUp();
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void an_operator_sees_how_many_letters_wait() {
+        String address = address("busy");
+        post(letterTo(address));
+        Eventually.holds(() -> postponed() == 1);
+        meters.look();
+        assertEquals(1, registry.get("openletter.outbox.waiting").gauge().value());
+        Rows.execute("delete from outbox");
+        meters.look();
+        assertEquals(0, registry.get("openletter.outbox.waiting").gauge().value());
     }
 
     @Test
@@ -171,10 +241,6 @@ class PostmanTest {
 
     private static long waiting() {
         return number("select count(*) from outbox");
-    }
-
-    private static long attempts() {
-        return number("select coalesce(sum(attempts), 0) from outbox");
     }
 
     private static long postponed() {
