@@ -47,6 +47,9 @@ public final class Start {
         if (unset("openletter.sealing.keys") && unset("openletter.sealing.keys-file")) {
             System.setProperty("openletter.sealing.keys-file", database.sealingKeys().toString());
         }
+        if (unset("quarkus.mailer.host") && unset("openletter.mail.to-log")) {
+            System.setProperty("openletter.mail.to-log", "true");
+        }
     }
 
     private static boolean unset(String setting) {
