@@ -1,6 +1,7 @@
 package org.openletter.petitions;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -47,6 +48,13 @@ class Delivery extends PanacheEntityBase {
         delivery.signatureCount = petition.signatureCount;
         delivery.createdAt = Entry.now();
         return delivery;
+    }
+
+    /** The latest hundred. */
+    static List<Delivery> latest(UUID petition) {
+        PanacheQuery<Delivery> latest =
+                find("petitionId = ?1 order by deliveredAt desc, id desc", petition);
+        return latest.range(0, 99).list();
     }
 
     static Optional<Delivery> of(UUID petition, UUID id) {

@@ -1,9 +1,11 @@
 package org.openletter.petitions;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
@@ -45,6 +47,15 @@ class PetitionUpdate extends PanacheEntityBase {
         update.notifySubscribers = !Boolean.FALSE.equals(body.notifySubscribers());
         update.createdAt = Entry.now();
         return update;
+    }
+
+    /** The latest hundred. */
+    static List<PetitionUpdate> latest(UUID petition) {
+        PanacheQuery<PetitionUpdate> latest =
+                find(
+                        "petitionId = ?1 and deletedAt is null order by createdAt desc, id desc",
+                        petition);
+        return latest.range(0, 99).list();
     }
 
     static Optional<PetitionUpdate> of(UUID petition, UUID id) {

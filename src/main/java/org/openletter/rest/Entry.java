@@ -129,6 +129,10 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
         return createdAt;
     }
 
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
     public boolean deleted() {
         return deletedAt != null;
     }

@@ -25,13 +25,27 @@ class PageLinks {
         Listing.Total total = slice.total();
         return new Page.Links(
                 query.limit(),
-                encoded(uri.getRequestUri()),
-                with(slice.next()),
+                self(),
+                next(slice),
                 with(slice.prev()),
                 total == null ? null : total.value(),
                 total == null
                         ? null
                         : total.bounded() ? Page.TotalRelation.gte : Page.TotalRelation.eq);
+    }
+
+    /** The address that was asked for. */
+    String self() {
+        return encoded(uri.getRequestUri());
+    }
+
+    /** The same question to another path. */
+    String at(String path) {
+        return encoded(uri.getRequestUriBuilder().replacePath(path).build());
+    }
+
+    @Nullable String next(Listing.Slice<?> slice) {
+        return with(slice.next());
     }
 
     private @Nullable String with(@Nullable String cursor) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Needs;
@@ -19,6 +20,7 @@ import org.openletter.access.Open;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.exchange.Format;
+import org.openletter.rest.feed.Feed;
 import org.openletter.rest.list.Listing;
 
 /** What every collection shows: the list, one entry by any of its names, its history. */
@@ -36,6 +38,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Inject History history;
 
     @Inject Listings listings;
+
+    @Inject Feeds feeds;
 
     @Inject Call call;
 
@@ -71,6 +75,11 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         }
         String linking = " and e." + column + " @> array[:linked]";
         return listings.page(kind, scope(linking, Map.of("linked", linked)));
+    }
+
+    /** The list as a feed of this title, the newest first. */
+    protected final Response feed(String title, Function<E, Feed.Item> item) {
+        return feeds.list(kind, scope("", Map.of()), title, item);
     }
 
     private Listing.Scope scope(String more, Map<String, Object> parameters) {

@@ -56,7 +56,12 @@ final class Outcomes {
     }
 
     private void successes(Route route, @Nullable Schema page, Map<String, APIResponse> all) {
-        if (page != null) {
+        if (Texts.knows(route.mediaType())) {
+            Schema text = Texts.of(route.mediaType(), schemas);
+            String[] names = {"Cache-Control", "ETag", "Last-Modified"};
+            put(all, "200", schemas.resolved(text).getDescription(), route, text, names);
+            all.put("304", headers.on(empty("What you have is still current."), List.of(names)));
+        } else if (page != null) {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
             if (route.is("list")) {
                 new Files(schemas, headers, examples).write(route, all);
