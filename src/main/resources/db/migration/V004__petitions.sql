@@ -24,6 +24,7 @@ create table petition (
   household           boolean not null,
   translation_group   uuid,
   media               jsonb not null,
+  past                jsonb,
   stage               text not null,
   published_at        timestamptz,
   closed_at           timestamptz,
@@ -53,6 +54,7 @@ comment on column petition.stage is 'What was decided: draft, published, rejecte
 comment on column petition.closed_at is 'When a moderator closed it; where closes_at comes first, that counts.';
 comment on column petition.people is 'The prisoners it speaks for and those among its authors.';
 comment on column petition.signature_count is 'Confirmed signatures. Written by signing only, never with the rest of the row.';
+comment on column petition.past is 'Never set: what importers say here becomes stage and times.';
 comment on column petition.reached is 'By count, since when so many have signed: {"1000": "2025-07-03T10:00:00Z"}. Written by signing only.';
 comment on column petition.text_version is 'Which text signatures are for.';
 comment on column petition.text_since is 'Since when this is the text, where an amendment made it.';

@@ -60,6 +60,31 @@ class Life {
                 .orElse(null);
     }
 
+    /** With the opening that it had: once it is published, it has one. */
+    PetitionBody kept(@Nullable PetitionBody stored, PetitionBody written) {
+        if (stage != Stage.published || written.opensAt() != null) {
+            return written;
+        }
+        Instant opened = stored == null ? null : stored.opensAt();
+        return written.opening(opened == null ? publishedAt : opened);
+    }
+
+    /** Takes over what happened elsewhere; what isn't said of a draft stays undecided. */
+    void bring(Past past) {
+        stage = past.stage();
+        publishedAt = past.publishedAt();
+        closedAt = past.closedAt();
+        responses = past.answers();
+        Past.Rejected rejected = past.rejection();
+        rejection =
+                rejected == null ? null : new Rejection(rejected.reason(), rejected.rejectedAt());
+        Past.Withdrawn withdrawn = past.withdrawal();
+        withdrawal =
+                withdrawn == null
+                        ? null
+                        : new Withdrawal(withdrawn.reason(), withdrawn.withdrawnAt());
+    }
+
     void add(Answer answer) {
         responses =
                 Stream.concat(responses.stream(), Stream.of(answer))

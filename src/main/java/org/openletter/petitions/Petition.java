@@ -100,21 +100,23 @@ class Petition extends Entry<PetitionBody> {
 
     private void write(PetitionBody written) {
         PetitionBody next = written.with(Threshold.plain(written.thresholds()));
-        if (life.stage == Stage.published) {
-            if (written.opensAt() == null && body.opensAt() != null) {
-                next = next.opening(body.opensAt());
-            }
-            Status turned = life.status(next, moment);
-            require(status.mayTurn(turned), turned);
-            requireShowable(next);
+        if (written.past() != null) {
+            refuse(written.past().flaws(moment));
+            life.bring(written.past());
         }
+        next = life.kept(body, next);
+        Status turned = life.status(next, moment);
+        require(status.mayTurn(turned), turned);
         refuse(next.flaws());
+        if (life.stage == Stage.published) {
+            refuse(Medium.unpublishable("/media", next.media()));
+        }
         textHtml = Markdown.html(next.text());
         textPlain = PlainText.of(next.text());
         people = next.people();
         addresseeCountries = next.addresseeCountries();
         body = next;
-        status = life.status(next, moment);
+        status = turned;
     }
 
     /** Makes the next text. Those who signed the former can still read what they signed. */
@@ -142,7 +144,7 @@ class Petition extends Entry<PetitionBody> {
         if (body.opensAt() == null) {
             body(body.opening(moment));
         }
-        requireShowable(body);
+        refuse(Medium.unpublishable("/media", body.media()));
         life.publishedAt = moment;
         become(Stage.published);
     }
@@ -192,10 +194,6 @@ class Petition extends Entry<PetitionBody> {
         }
     }
 
-    private static void requireShowable(PetitionBody body) {
-        refuse(Medium.unpublishable("/media", body.media()));
-    }
-
     private static void refuse(List<Flaw> flaws) {
         if (!flaws.isEmpty()) {
             throw Fault.invalid(flaws);
@@ -210,6 +208,16 @@ class Petition extends Entry<PetitionBody> {
     @Override
     protected String title() {
         return body.title();
+    }
+
+    @Override
+    protected String language() {
+        return body.language();
+    }
+
+    @Override
+    protected @Nullable UUID translationGroup() {
+        return body.translationGroup();
     }
 
     @Override

@@ -142,15 +142,21 @@ record PetitionBody(
         @Filter
                 @Schema(
                         description =
-                                "What this and its translations have in common: a UUID that the editor makes, the"
-                                        + " same in each, one of each language.",
+                                "What this and its translations share: a UUID, the same in each, one of each language.",
                         format = "uuid",
                         examples = "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d10")
                 @Nullable UUID translationGroup,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
                 @Schema(description = "Pictures, films and sounds that belong to it.")
-                List<@Valid Medium> media)
+                List<@Valid Medium> media,
+        @Valid
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "For importers with petitions:moderate: what happened to it before it came here. It"
+                                        + " becomes the petition's own state, and is not shown as such.")
+                @Nullable Past past)
         implements Body {
 
     @Override
@@ -168,7 +174,7 @@ record PetitionBody(
     }
 
     /** The same, opening at this time. */
-    PetitionBody opening(Instant at) {
+    PetitionBody opening(@Nullable Instant at) {
         return with(new Text(title, text, demands), at, thresholds);
     }
 
@@ -215,7 +221,8 @@ record PetitionBody(
                 collectedElsewhere,
                 household,
                 translationGroup,
-                media);
+                media,
+                null);
     }
 
     /** The prisoners it speaks for, and those among its authors. */

@@ -40,6 +40,7 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
                 Kind.of("petitions", Petition.class, PetitionBody.class, PetitionView.class)
                         .table("petition")
                         .editedBy(Scope.PETITIONS_WRITE)
+                        .guardedBy(new Importers())
                         .visibleWhere("petition_status(e) not in ('draft', 'removed')")
                         .titled("e.title")
                         .withStatus("petition_status(e)")
@@ -49,7 +50,8 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
                                         .marking("title", "e.title")
                                         .marking("summary", "e.summary")
                                         .markingPieces("text", "e.text_plain"))
-                        .made(Petition::new, PetitionView::of));
+                        .translated()
+                        .shownBy(Petition::new, PetitionView::of));
     }
 
     @GET

@@ -7,6 +7,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.Meta;
+import org.openletter.rest.Reading;
+import org.openletter.rest.Translation;
 import org.openletter.rest.body.Full;
 
 /** A petition as it is read. */
@@ -81,9 +83,14 @@ record PetitionView(
         @Schema(description = "Why it was never opened; of rejected ones only.")
                 @Nullable Rejection rejection,
         @Schema(description = "That it was taken back; of withdrawn ones only.")
-                @Nullable Withdrawal withdrawal) {
+                @Nullable Withdrawal withdrawal,
+        @Schema(
+                        description = "What says the same in other languages.",
+                        maxItems = 500,
+                        required = true)
+                List<Translation> translations) {
 
-    static PetitionView of(Petition petition) {
+    static PetitionView of(Petition petition, Reading reading) {
         return new PetitionView(
                 Meta.of(petition),
                 petition.status,
@@ -97,6 +104,7 @@ record PetitionView(
                 petition.life.publishedAt,
                 petition.ended(),
                 petition.life.rejection,
-                petition.life.withdrawal);
+                petition.life.withdrawal,
+                reading.translations(petition.id()));
     }
 }

@@ -71,19 +71,21 @@ class Answers {
         saw("read", kind, List.of(entry));
         Reading reading = readings.of(kind, List.of(entry), named.asOf());
         EntityTag tag = tag(entry, named, linked, reading);
-        return single.of(
-                () -> {
-                    Object content = content(kind, entry, reading, fields, linked);
-                    return bytes(
-                            embed.isEmpty()
-                                    ? content
-                                    : ((ObjectNode) content)
-                                            .set(
-                                                    "embedded",
-                                                    mapper.valueToTree(linked.embedded())));
-                },
-                MediaType.APPLICATION_JSON,
-                new Single.Version(tag, entry.updatedAt, reading.nextChange(entry)));
+        Response answer =
+                single.of(
+                        () -> {
+                            Object content = content(kind, entry, reading, fields, linked);
+                            return bytes(
+                                    embed.isEmpty()
+                                            ? content
+                                            : ((ObjectNode) content)
+                                                    .set(
+                                                            "embedded",
+                                                            mapper.valueToTree(linked.embedded())));
+                        },
+                        MediaType.APPLICATION_JSON,
+                        new Single.Version(tag, entry.updatedAt, reading.nextChange(entry)));
+        return Translations.told(answer, kind, entry, reading);
     }
 
     /** Keeps that the caller saw these, if not everybody sees as much of them. */
@@ -112,7 +114,7 @@ class Answers {
     /** The tag of the plain answer, which writes are compared with. */
     EntityTag tag(Entry<?> entry) {
         var plain = new Named(Set.of(), Set.of(), null);
-        return tag(entry, plain, Linked.NONE, new Reading(call.caller(), null, Map.of()));
+        return tag(entry, plain, Linked.NONE, new Reading(call.caller(), null, Map.of(), Map.of()));
     }
 
     private EntityTag tag(Entry<?> entry, Named named, Linked linked, Reading reading) {
@@ -125,7 +127,10 @@ class Answers {
                         linked.seen(),
                         call.caller().scopes().toString(),
                         reading.asOf() == null ? entry.passing() : reading.asOf().toString(),
-                        reading.tallies().toString()));
+                        reading.tallies().toString(),
+                        // Translations may answer at one address, and must not pass for each other.
+                        entry.id.toString(),
+                        reading.translations().toString()));
     }
 
     <E extends Entry<?>, V> Response list(

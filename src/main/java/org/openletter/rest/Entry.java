@@ -84,6 +84,16 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
         return "";
     }
 
+    /** The language it is in, where its collection says so. */
+    protected @Nullable String language() {
+        return null;
+    }
+
+    /** What it has in common with its translations, if it has any. */
+    protected @Nullable UUID translationGroup() {
+        return null;
+    }
+
     /** The entry that stands for this one since the two were merged. */
     protected @Nullable UUID mergedInto() {
         return null;

@@ -28,6 +28,7 @@ import org.openletter.rest.list.Tables;
  * @param status SQL: its status in one word
  * @param links those of the body
  * @param shown those of the view
+ * @param translated whether entries have a language, and translations that are entries too
  */
 public record Kind<E extends Entry<B>, B extends Body, V>(
         String name,
@@ -42,7 +43,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         String status,
         Listing<E> listing,
         Links links,
-        Links shown) {
+        Links shown,
+        boolean translated) {
 
     /** The three types of a collection. */
     public record Types<E, B, V>(Class<E> entity, Class<B> body, Class<V> view) {}
@@ -74,6 +76,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private @Nullable Search search;
         private Scope editors = Scope.ADMIN;
         private @Nullable Tables tables;
+        private boolean translated;
 
         private Builder(String name, Types<E, B, V> types) {
             this.name = name;
@@ -123,6 +126,12 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
             return this;
         }
 
+        /** Entries are in a language, and translations of each other, as two columns say. */
+        public Builder<E, B, V> translated() {
+            this.translated = true;
+            return this;
+        }
+
         public Builder<E, B, V> sortedBy(String sort) {
             this.sort = sort;
             return this;
@@ -162,7 +171,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     status,
                     new Listing<>(types.entity(), rules),
                     links,
-                    Links.of(types.view()));
+                    Links.of(types.view()),
+                    translated);
         }
     }
 }

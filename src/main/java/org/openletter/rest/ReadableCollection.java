@@ -41,6 +41,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
 
     @Inject Feeds feeds;
 
+    @Inject Translations translations;
+
     @Inject Call call;
 
     ReadableCollection(Kind<E, B, V> kind) {
@@ -98,7 +100,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @QueryParam("embed") @Nullable String embed,
             @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.read(kind, Ids.of(id)).orElseThrow(Fault::notFound));
-        return answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)));
+        return answers.one(
+                kind, preferred(entry), Named.of(kind, new Named.Said(fields, embed, asOf)));
     }
 
     @GET
@@ -111,7 +114,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.bySlug(kind, slug).orElseThrow(Fault::notFound));
         return entry.slug.equals(slug)
-                ? answers.one(kind, entry, Named.of(kind, new Named.Said(fields, embed, asOf)))
+                ? answers.one(
+                        kind, preferred(entry), Named.of(kind, new Named.Said(fields, embed, asOf)))
                 : moved(kind.path() + "/by-slug/" + entry.slug);
     }
 
@@ -139,6 +143,12 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         E entry = known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
         answers.saw("history", kind, List.of(entry));
         return history.of(kind, entry, call.caller());
+    }
+
+    /** The entry, or its translation that the reader's Accept-Language asks for. */
+    private E preferred(E entry) {
+        UUID other = translations.preferred(kind, entry);
+        return other == null ? entry : store.read(kind, other).orElse(entry);
     }
 
     /** Keeps that the caller saw something of these, if not everybody sees as much. */

@@ -3,6 +3,7 @@ package org.openletter.rest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ import org.openletter.access.Caller;
  * Who reads, and what of.
  *
  * @param asOf the day as of which it is read, where that isn't today
+ * @param translations by entry, the others of its group that the caller may see
  * @param tallies how much of another collection belongs to each entry, if a {@link Tallies} counts
  */
-public record Reading(Caller caller, @Nullable LocalDate asOf, Map<UUID, Tally> tallies) {
+public record Reading(
+        Caller caller,
+        @Nullable LocalDate asOf,
+        Map<UUID, Tally> tallies,
+        Map<UUID, List<Translation>> translations) {
 
     /** The day as of which it is read, in UTC. */
     public LocalDate day() {
@@ -24,6 +30,11 @@ public record Reading(Caller caller, @Nullable LocalDate asOf, Map<UUID, Tally> 
     /** When what is read changes by itself: a day that is over doesn't. */
     @Nullable Instant nextChange(Entry<?> entry) {
         return asOf == null ? entry.nextChange() : null;
+    }
+
+    /** What says the same in other languages. */
+    public List<Translation> translations(UUID id) {
+        return translations.getOrDefault(id, List.of());
     }
 
     /** How much belongs to the entry. */

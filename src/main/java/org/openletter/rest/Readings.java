@@ -15,10 +15,12 @@ class Readings {
 
     private final Call call;
     private final Instance<Tallies> tallies;
+    private final Translations translations;
 
-    Readings(Call call, Instance<Tallies> tallies) {
+    Readings(Call call, Instance<Tallies> tallies, Translations translations) {
         this.call = call;
         this.tallies = tallies;
+        this.translations = translations;
     }
 
     Reading of(Kind<?, ?, ?> kind, List<? extends Entry<?>> entries, @Nullable LocalDate asOf) {
@@ -29,6 +31,6 @@ class Readings {
                         .findFirst()
                         .map(each -> each.tallies(ids, call.caller()))
                         .orElse(Map.of());
-        return new Reading(call.caller(), asOf, counted);
+        return new Reading(call.caller(), asOf, counted, translations.of(kind, entries));
     }
 }

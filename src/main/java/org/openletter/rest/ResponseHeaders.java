@@ -15,6 +15,7 @@ class ResponseHeaders implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        response.getHeaders().putSingle(HttpHeaders.VARY, VARY);
+        Object more = response.getHeaders().getFirst(HttpHeaders.VARY);
+        response.getHeaders().putSingle(HttpHeaders.VARY, more == null ? VARY : VARY + ", " + more);
     }
 }

@@ -249,6 +249,7 @@ class StatusTest {
                 null,
                 false,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -34,6 +34,7 @@ final class Headers {
                             new Text(
                                     "The name to save a file under.",
                                     "attachment; filename=\"news.csv\"")),
+                    Map.entry("Content-Language", new Text("The language it is in.", "en")),
                     Map.entry(
                             "ETag",
                             new Text(
@@ -50,7 +51,7 @@ final class Headers {
                     Map.entry(
                             "Link",
                             new Text(
-                                    "RFC 8288 links, one header for each: of a page, itself, the next and the previous one; of a file, its licence and what describes it.",
+                                    "RFC 8288 links, one header for each: of a page, itself, the next and the previous one; of an entry, its translations; of a file, its licence and what describes it.",
                                     "<https://api.example.org/v1/news?limit=20>; rel=\"self\"")),
                     Map.entry(
                             "Location",

@@ -83,6 +83,9 @@ final class Operations {
         if (route.showsOne() || route.is("list")) {
             all.add(parameters.header("If-None-Match"));
         }
+        if (route.showsOne() && route.own().kind().translated()) {
+            all.add(parameters.header("Accept-Language"));
+        }
         if (route.replays()) {
             all.add(parameters.header("Idempotency-Key"));
         }

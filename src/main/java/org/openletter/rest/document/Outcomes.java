@@ -89,7 +89,10 @@ final class Outcomes {
     }
 
     private void shown(Route route, Map<String, APIResponse> all) {
-        List<String> names = List.of("Cache-Control", "ETag", "Last-Modified");
+        var names = new ArrayList<>(List.of("Cache-Control", "ETag", "Last-Modified"));
+        if (route.own().kind().translated()) {
+            names.addAll(List.of("Content-Language", "Link"));
+        }
         Schema entry = pages.entry(route.own());
         String text = "The " + route.own().one() + ".";
         put(all, "200", text, route, entry, names.toArray(String[]::new));

@@ -177,6 +177,12 @@ final class Parameters {
                     "\"3.1x8mvbd\""
                 });
         known.put(
+                "Accept-Language",
+                new String[] {
+                    "The languages that you read: without a credential, the translation that fits best is answered in place of the entry that you name.",
+                    "ru, en;q=0.8"
+                });
+        known.put(
                 "Idempotency-Key",
                 new String[] {
                     "A new UUID for each new request. Sent again with the same body within 24 hours, the request gets its first answer and is done once.",
