@@ -42,7 +42,7 @@ record Past(
     @Schema(name = "PetitionPastRejection", description = "That it was never opened.")
     record Rejected(
             @NotBlank
-                    @Size(max = 2000)
+                    @Size(max = 10_000)
                     @Schema(
                             description = "The reason, for readers.",
                             examples = "There is already a petition for this.")

@@ -14,7 +14,7 @@ record Rejection(
         @Schema(
                         description = "The reason, for readers.",
                         minLength = 1,
-                        maxLength = 2000,
+                        maxLength = 10_000,
                         examples = "There is already a petition for this.",
                         required = true)
                 String reason,
