@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Sets a text in lines of a given width, where nothing can measure it: by what letters of its kind
- * usually need in a sans-serif face, rather too much than too little.
+ * need in the widest of the common sans-serif faces, in bold. So it never runs over.
  */
 public final class Lines {
 
@@ -81,13 +81,13 @@ public final class Lines {
                 || Character.getType(c) == Character.FORMAT) {
             return 0;
         }
-        if (Character.isIdeographic(c) || c > 0xFFFF || (c >= 0x3000 && c <= 0xFFEF)) {
+        if (c == '…' || c > 0xFFFF || Character.isIdeographic(c) || (c >= 0x3000 && c <= 0xFFEF)) {
             return 1;
         }
-        if ("ijlt.,:;'|!()[] ".indexOf(c) >= 0) {
-            return 0.34;
+        if ("fijlrt.,:;'|!()[] ".indexOf(c) >= 0) {
+            return 0.48;
         }
         boolean wide = "mwMWшщжюфмыШЩЖЮФМЫ@%".indexOf(c) >= 0;
-        return wide ? 0.92 : Character.isUpperCase(c) ? 0.72 : 0.58;
+        return wide ? 1.05 : Character.isUpperCase(c) ? 0.8 : 0.69;
     }
 }
