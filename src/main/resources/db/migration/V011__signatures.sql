@@ -100,11 +100,11 @@ create table milestone (
   threshold       integer not null,
   change          text not null,
   signature_count bigint not null,
-  at              timestamptz not null,
+  crossed_at      timestamptz not null,
   constraint milestone_change_known check (change in ('reached', 'lost'))
 );
 comment on table milestone is 'Each crossing of a threshold, upwards or downwards, once.';
-create index milestone_of_petition on milestone (petition_id, at desc, id desc);
+create index milestone_of_petition on milestone (petition_id, crossed_at desc, id desc);
 
 create function thresholds_reached(thresholds jsonb, signatures bigint, former jsonb) returns jsonb
   language sql stable parallel safe

@@ -55,7 +55,7 @@ class Folding {
                   reached = thresholds_reached(p.thresholds, p.signature_count + t.change, p.reached)
               from total t where p.id = t.petition_id
               returning p.id, p.signature_count, t.former, p.reached)
-            insert into milestone (petition_id, threshold, change, signature_count, at)
+            insert into milestone (petition_id, threshold, change, signature_count, crossed_at)
             select c.id, cast(crossed.threshold as integer), crossed.change, c.signature_count, now()
             from counted c, lateral (
               select jsonb_object_keys(c.reached) as threshold, 'reached' as change
