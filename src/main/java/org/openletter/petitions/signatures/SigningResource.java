@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -49,6 +50,7 @@ class SigningResource {
     private static final String SHOWN =
             "e.petition_id = :petition and e.status = 'confirmed' and e.shown_name is not null";
 
+    private final Turnstile turnstile;
     private final Signing signing;
     private final Listings listings;
     private final Bodies bodies;
@@ -57,12 +59,14 @@ class SigningResource {
     private final HttpServerRequest http;
 
     SigningResource(
+            Turnstile turnstile,
             Signing signing,
             Listings listings,
             Bodies bodies,
             Replay replay,
             Call call,
             HttpServerRequest http) {
+        this.turnstile = turnstile;
         this.signing = signing;
         this.listings = listings;
         this.bodies = bodies;
@@ -89,9 +93,11 @@ class SigningResource {
             responseDescription = "Taken in; what comes next is in the mail.")
     @APIResponse(responseCode = "410")
     public Response sign(@PathParam("id") String id, SignatureBody body) {
+        UUID petition = Ids.of(id);
+        turnstile.pass(petition, body);
         return replay.once(
                 () -> {
-                    signing.sign(Ids.of(id), body, http.remoteAddress().hostAddress());
+                    signing.sign(petition, body, http.remoteAddress().hostAddress());
                     return new Written(202, Map.of(), bodies.bytes(ReceivedView.MAILED));
                 });
     }

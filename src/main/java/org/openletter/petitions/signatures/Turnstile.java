@@ -1,0 +1,54 @@
+package org.openletter.petitions.signatures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openletter.access.Limits;
+import org.openletter.fault.Fault;
+import org.openletter.sealing.Seals;
+
+/**
+ * What stands before signing, and asks the database nothing: how often one address, one domain and
+ * one petition were sent, whoever sent them, and whatever is known of them.
+ */
+@ApplicationScoped
+class Turnstile {
+
+    private final Limits limits;
+    private final Seals seals;
+    private final Providers providers;
+    private final Set<String> largeDomains;
+
+    Turnstile(
+            Limits limits,
+            Seals seals,
+            Providers providers,
+            @ConfigProperty(name = "openletter.limits.large-domains") Set<String> largeDomains) {
+        this.limits = limits;
+        this.seals = seals;
+        this.providers = providers;
+        this.largeDomains = largeDomains;
+    }
+
+    /**
+     * Lets one more pass.
+     *
+     * @throws Fault 429 where there were too many
+     */
+    void pass(UUID petition, SignatureBody body) {
+        String address = providers.canonical(body.address());
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        limits.take("signings-per-address", fingerprint("address " + address));
+        if (!largeDomains.contains(domain)) {
+            limits.take("signings-per-domain", fingerprint("domain " + domain));
+        }
+        limits.take("signings-per-petition", petition.toString());
+    }
+
+    /** A domain may be one person's name. */
+    private String fingerprint(String text) {
+        return HexFormat.of().formatHex(seals.fingerprint(text));
+    }
+}
