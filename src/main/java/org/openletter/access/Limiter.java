@@ -2,6 +2,7 @@ package org.openletter.access;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -25,18 +26,20 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private final Call call;
     private final Limits limits;
+    private final Instance<FreeNetworks> freeNetworks;
     private final HttpServerRequest http;
 
-    Limiter(Call call, Limits limits, HttpServerRequest http) {
+    Limiter(Call call, Limits limits, Instance<FreeNetworks> freeNetworks, HttpServerRequest http) {
         this.call = call;
         this.limits = limits;
+        this.freeNetworks = freeNetworks;
         this.http = http;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Limited limited = resource.getResourceMethod().getAnnotation(Limited.class);
-        if (limited == null) {
+        if (limited == null || free(limited.value())) {
             return;
         }
         limits.taken(limited.value(), caller())
@@ -58,18 +61,26 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
         }
     }
 
-    private String caller() {
-        Caller caller = call.caller();
-        return caller.keyId() != null ? caller.keyId().toString() : network();
+    private boolean free(String limit) {
+        InetAddress network = network();
+        return freeNetworks.stream().anyMatch(some -> some.frees(limit, network));
     }
 
-    private String network() {
+    private String caller() {
+        Caller caller = call.caller();
+        if (caller.keyId() != null) {
+            return caller.keyId().toString();
+        }
+        InetAddress network = network();
+        return network instanceof Inet6Address
+                ? HexFormat.of().formatHex(network.getAddress(), 0, 8)
+                : network.getHostAddress();
+    }
+
+    private InetAddress network() {
         String host = http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress();
         try {
-            InetAddress address = InetAddress.getByName(host);
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
-                    : address.getHostAddress();
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address is no address", e);
         }

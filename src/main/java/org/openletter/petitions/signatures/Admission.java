@@ -1,5 +1,7 @@
 package org.openletter.petitions.signatures;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -26,6 +28,8 @@ class Admission {
     private final Letters letters;
     private final Seals seals;
     private final Providers providers;
+    private final RuleBook rules;
+    private final Counter dropped;
     private final Duration coolDown;
 
     Admission(
@@ -34,34 +38,54 @@ class Admission {
             Letters letters,
             Seals seals,
             Providers providers,
+            RuleBook rules,
+            MeterRegistry meters,
             @ConfigProperty(name = "openletter.signatures.cool-down") Duration coolDown) {
         this.register = register;
         this.cabinet = cabinet;
         this.letters = letters;
         this.seals = seals;
         this.providers = providers;
+        this.rules = rules;
+        this.dropped = meters.counter("openletter.signings.blocked");
         this.coolDown = coolDown;
     }
 
     /** An envelope and whose it is: fingerprints under all keys, the newest first. */
-    record Applicant(Envelope envelope, List<byte[]> persons) {
+    record Applicant(Envelope envelope, RuleBook.Sender sender) {
+
+        List<byte[]> persons() {
+            return sender.persons();
+        }
 
         byte[] person() {
-            return persons.get(0);
+            return persons().get(0);
         }
 
         String order() {
-            return envelope.petition() + HexFormat.of().formatHex(persons.get(persons.size() - 1));
+            return envelope.petition()
+                    + HexFormat.of().formatHex(persons().get(persons().size() - 1));
         }
     }
 
     Applicant applicant(Envelope envelope) {
         Address address = Address.read(envelope.sent().signer().email()).orElseThrow();
-        return new Applicant(envelope, seals.fingerprints(providers.canonical(address)));
+        String canonical = providers.canonical(address);
+        return new Applicant(
+                envelope,
+                new RuleBook.Sender(
+                        seals.fingerprints(canonical),
+                        address,
+                        canonical,
+                        envelope.sent().signer().network()));
     }
 
     /** In the running transaction. */
     void admit(Applicant applicant) {
+        if (rules.blocks(applicant.sender())) {
+            dropped.increment();
+            return;
+        }
         Optional<Signable> petition = Signable.find(applicant.envelope().petition());
         if (petition.isEmpty() || petition.get().gone() != null) {
             return;

@@ -45,6 +45,15 @@ class Cabinet {
         return Optional.ofNullable(known.sealed()).map(bytes -> signer(known.id(), bytes));
     }
 
+    /** Anything else that is personal, for the row of that kind with this id. */
+    byte[] seal(String kind, UUID id, Object value) {
+        return seals.seal(json(value), kind + " " + id);
+    }
+
+    <T> T open(String kind, UUID id, byte[] sealed, Class<T> type) {
+        return read(seals.open(sealed, kind + " " + id), type);
+    }
+
     private static byte[] json(Object value) {
         try {
             return JSON.writeValueAsBytes(value);

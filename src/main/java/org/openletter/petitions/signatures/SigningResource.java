@@ -94,10 +94,11 @@ class SigningResource {
     @APIResponse(responseCode = "410")
     public Response sign(@PathParam("id") String id, SignatureBody body) {
         UUID petition = Ids.of(id);
-        turnstile.pass(petition, body);
+        String network = http.remoteAddress().hostAddress();
+        turnstile.pass(petition, body, network);
         return replay.once(
                 () -> {
-                    signing.sign(petition, body, http.remoteAddress().hostAddress());
+                    signing.sign(petition, body, network);
                     return new Written(202, Map.of(), bodies.bytes(ReceivedView.MAILED));
                 });
     }

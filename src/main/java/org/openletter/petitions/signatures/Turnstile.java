@@ -19,29 +19,35 @@ class Turnstile {
     private final Limits limits;
     private final Seals seals;
     private final Providers providers;
+    private final RuleBook rules;
     private final Set<String> largeDomains;
 
     Turnstile(
             Limits limits,
             Seals seals,
             Providers providers,
+            RuleBook rules,
             @ConfigProperty(name = "openletter.limits.large-domains") Set<String> largeDomains) {
         this.limits = limits;
         this.seals = seals;
         this.providers = providers;
+        this.rules = rules;
         this.largeDomains = largeDomains;
     }
 
     /**
      * Lets one more pass.
      *
+     * @param network the address that the request came from
      * @throws Fault 429 where there were too many
      */
-    void pass(UUID petition, SignatureBody body) {
+    void pass(UUID petition, SignatureBody body, String network) {
         String address = providers.canonical(body.address());
+        var sender =
+                new RuleBook.Sender(seals.fingerprints(address), body.address(), address, network);
         String domain = address.substring(address.lastIndexOf('@') + 1);
         limits.take("signings-per-address", fingerprint("address " + address));
-        if (!largeDomains.contains(domain)) {
+        if (!largeDomains.contains(domain) && !rules.frees(sender)) {
             limits.take("signings-per-domain", fingerprint("domain " + domain));
         }
         limits.take("signings-per-petition", petition.toString());
