@@ -30,11 +30,12 @@ create table signature (
   created_at   timestamptz not null,
   confirmed_at timestamptz,
   ended_at     timestamptz,
+  invalidation uuid,
   constraint signature_pkey primary key (petition_id, id),
   constraint signature_person_unique unique (person, petition_id, member),
   constraint signature_status_known check (status in ('pending', 'confirmed', 'withdrawn', 'invalidated')),
   constraint signature_comment_state_known check (comment_state in ('pending', 'approved', 'rejected')),
-  constraint signature_confirmed_has_time check (status not in ('confirmed', 'invalidated') or confirmed_at is not null)
+  constraint signature_confirmed_has_time check (status <> 'confirmed' or confirmed_at is not null)
 );
 comment on table signature is 'Keyed by petition first, so that it can be spread over machines by petition.';
 comment on column signature.person is 'Keyed fingerprint of the canonical address; null once the person was erased.';
@@ -42,10 +43,12 @@ comment on column signature.member is '0, or 1 for the second of a household whe
 comment on column signature.sealed is 'Name, address, network, and the comment until it is approved; null once erased.';
 comment on column signature.shown_name is 'The name in clear, of who confirmed and chose to be shown.';
 comment on column signature.secrets is 'SHA-256 of the secret of each token that was mailed, one after another.';
+comment on column signature.invalidation is 'The job that took it out of the count; a reversal of that job puts it back.';
 comment on column signature.comment is 'In clear only once a moderator approved it.';
 create index signature_shown on signature (petition_id, confirmed_at desc, id desc)
   where status = 'confirmed' and shown_name is not null;
 create index signature_pending on signature (created_at) where status = 'pending';
+create index signature_invalidated on signature (petition_id, invalidation, id) where invalidation is not null;
 create index signature_comments on signature (petition_id, confirmed_at, id) where comment_state is not null;
 
 create table signature_delta (
