@@ -24,6 +24,9 @@ public @interface OwnParameters {
      */
     boolean figures() default false;
 
+    /** Whether the whole list can be had as a file, as the route's media types say. */
+    boolean files() default false;
+
     /** What the list's items are, where no collection says so. */
     Class<?> items() default void.class;
 }

@@ -29,22 +29,7 @@ final class Files {
 
     /** Adds the files to the page that the list's answer is. */
     void write(Route route, Map<String, APIResponse> all) {
-        APIResponse answer = all.get("200");
-        if (answer == null) {
-            throw new IllegalStateException(route.path() + " has no page");
-        }
-        answer.setDescription(
-                "One page of the list; or, by Accept, the whole list as a file, streamed: NDJSON with an item in"
-                        + " each line, or CSV.");
-        Schema item = Schemas.ref(route.own().stem() + "ListItem");
-        answer.getContent()
-                .addMediaType(
-                        Format.NDJSON_TYPE,
-                        examples.content(Format.NDJSON_TYPE, item).getMediaType(Format.NDJSON_TYPE))
-                .addMediaType(
-                        Format.CSV_TYPE,
-                        examples.content(Format.CSV_TYPE, table()).getMediaType(Format.CSV_TYPE));
-        headers.on(answer, HEADERS);
+        add(all, Schemas.ref(route.own().stem() + "ListItem"), HEADERS);
         var names = new ArrayList<>(HEADERS);
         names.remove("Content-Disposition");
         all.put(
@@ -53,6 +38,25 @@ final class Files {
                         OASFactory.createAPIResponse()
                                 .description("The file that you have is still current."),
                         names));
+    }
+
+    /** The same where nothing tells one file from the next. */
+    void add(Map<String, APIResponse> all, Schema item, List<String> names) {
+        APIResponse answer = all.get("200");
+        if (answer == null) {
+            throw new IllegalStateException("a list has no page");
+        }
+        answer.setDescription(
+                "One page of the list; or, by Accept, the whole list as a file, streamed: NDJSON with an item in"
+                        + " each line, or CSV.");
+        answer.getContent()
+                .addMediaType(
+                        Format.NDJSON_TYPE,
+                        examples.content(Format.NDJSON_TYPE, item).getMediaType(Format.NDJSON_TYPE))
+                .addMediaType(
+                        Format.CSV_TYPE,
+                        examples.content(Format.CSV_TYPE, table()).getMediaType(Format.CSV_TYPE));
+        headers.on(answer, names);
     }
 
     /** A file that is sent, of either format. */

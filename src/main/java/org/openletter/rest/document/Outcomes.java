@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.OwnParameters;
 
 /** Every status that an operation can answer with. */
 final class Outcomes {
@@ -65,6 +66,10 @@ final class Outcomes {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
             if (route.is("list")) {
                 new Files(schemas, headers, examples).write(route, all);
+            } else if (route.list().filter(OwnParameters::files).isPresent()) {
+                Class<?> items = route.list().get().items();
+                new Files(schemas, headers, examples)
+                        .add(all, schemas.of(items, Form.ANSWER), List.of("Content-Disposition"));
             }
         } else if (route.showsOne()) {
             shown(route, all);
