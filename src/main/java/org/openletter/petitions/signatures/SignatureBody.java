@@ -78,7 +78,14 @@ record SignatureBody(
                                 "The version of the text that the signer has read. Where it isn't the present one any"
                                         + " more, that is said instead of signing.",
                         examples = "1")
-                @Nullable Integer textVersion)
+                @Nullable Integer textVersion,
+        @Size(max = 200)
+                @Schema(
+                        description =
+                                "That what the petition's challenge asks for is done; not looked at where it asks for"
+                                        + " nothing.",
+                        examples = "AZqLZ2pRcACbXj8vahydEAGai2dqUXAAm14_L2ocnRBWbjRtMEF0a09I.52310")
+                @Nullable String proof)
         implements Body {
 
     /** A name with an address in it is an advertisement. */

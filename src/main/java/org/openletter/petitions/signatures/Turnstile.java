@@ -10,12 +10,13 @@ import org.openletter.fault.Fault;
 import org.openletter.sealing.Seals;
 
 /**
- * What stands before signing, and asks the database nothing: how often one address, one domain and
- * one petition were sent, whoever sent them, and whatever is known of them.
+ * What stands before signing, and asks the database nothing: the challenge, and how often one
+ * address, one domain and one petition were sent, whoever sent them, and whatever is known of them.
  */
 @ApplicationScoped
 class Turnstile {
 
+    private final Challenges challenges;
     private final Limits limits;
     private final Seals seals;
     private final Providers providers;
@@ -23,11 +24,13 @@ class Turnstile {
     private final Set<String> largeDomains;
 
     Turnstile(
+            Challenges challenges,
             Limits limits,
             Seals seals,
             Providers providers,
             RuleBook rules,
             @ConfigProperty(name = "openletter.limits.large-domains") Set<String> largeDomains) {
+        this.challenges = challenges;
         this.limits = limits;
         this.seals = seals;
         this.providers = providers;
@@ -39,14 +42,16 @@ class Turnstile {
      * Lets one more pass.
      *
      * @param network the address that the request came from
-     * @throws Fault 429 where there were too many
+     * @throws Fault 429 where there were too many, 422 where the challenge isn't met
      */
     void pass(UUID petition, SignatureBody body, String network) {
         String address = providers.canonical(body.address());
         var sender =
                 new RuleBook.Sender(seals.fingerprints(address), body.address(), address, network);
         String domain = address.substring(address.lastIndexOf('@') + 1);
-        limits.take("signings-per-address", fingerprint("address " + address));
+        String print = fingerprint("address " + address);
+        challenges.wanted().require(petition, body.proof(), print);
+        limits.take("signings-per-address", print);
         if (!largeDomains.contains(domain) && !rules.frees(sender)) {
             limits.take("signings-per-domain", fingerprint("domain " + domain));
         }
