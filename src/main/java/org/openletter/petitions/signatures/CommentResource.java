@@ -26,6 +26,7 @@ import org.openletter.rest.Ids;
 import org.openletter.rest.Listings;
 import org.openletter.rest.OwnParameters;
 import org.openletter.rest.body.Bodies;
+import org.openletter.rest.list.Column;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Rules;
 import org.openletter.rest.replay.Replay;
@@ -50,10 +51,13 @@ class CommentResource {
                                             "e.comment_state",
                                             List.of("pending", "approved", "rejected"),
                                             "What was decided."),
-                                    Signatory.time(
+                                    Column.filterOnly(
                                             "confirmedAt",
                                             "e.confirmed_at",
-                                            "Since when the signature counts."))));
+                                            Column.Type.INSTANT,
+                                            false,
+                                            "Since when the signature counts.",
+                                            "2025-07-03T10:00:00Z"))));
 
     private static final String WITH_COMMENT =
             "e.petition_id = :petition and e.status = 'confirmed' and e.comment_state is not null and e.sealed is not null";

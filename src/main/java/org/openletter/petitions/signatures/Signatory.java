@@ -36,27 +36,31 @@ class Signatory extends PanacheEntityBase {
 
     /** A column that is one of a few words. */
     static Column words(String name, String sql, List<String> words, String description) {
+        return filter(name, sql, words, description);
+    }
+
+    static Column time(String name, String sql, String description) {
+        return filter(name, sql, List.of(), description);
+    }
+
+    private static Column filter(String name, String sql, List<String> values, String description) {
+        String example = values.isEmpty() ? "2025-07-03T10:00:00Z" : values.get(0);
         return new Column(
                 name,
                 sql,
-                Column.Type.TEXT,
+                values.isEmpty() ? Column.Type.INSTANT : Column.Type.TEXT,
                 false,
                 true,
-                words,
+                values,
                 true,
                 false,
                 false,
                 false,
                 "",
                 description,
-                words.get(0),
+                example,
                 Map.of(),
                 "",
                 null);
-    }
-
-    static Column time(String name, String sql, String description) {
-        return Column.filterOnly(
-                name, sql, Column.Type.INSTANT, false, description, "2025-07-03T10:00:00Z");
     }
 }

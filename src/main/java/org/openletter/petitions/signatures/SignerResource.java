@@ -19,10 +19,14 @@ import org.openletter.rest.Ids;
 import org.openletter.rest.OwnParameters;
 import org.openletter.rest.Rolls;
 import org.openletter.rest.exchange.Format;
+import org.openletter.rest.list.Column;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Rules;
 
-/** {@code /v1/petitions/{id}/signers}: who signed, for the few who may know. */
+/**
+ * {@code /v1/petitions/{id}/signers}: who signed, for the few who may know. In the order of ids,
+ * which is that of coming and has an index: a petition may have millions.
+ */
 @Path("/v1/petitions/{id}/signers")
 @Needs(Scope.SIGNATURES_READ)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,7 +38,7 @@ class SignerResource {
                     Signatory.class,
                     new Rules(
                             "signature",
-                            "-createdAt",
+                            "-id",
                             List.of(
                                     Signatory.words(
                                             "status",
@@ -46,7 +50,8 @@ class SignerResource {
                                                     "invalidated"),
                                             "Where it stands."),
                                     Signatory.time(
-                                            "createdAt", "e.created_at", "When they signed."))));
+                                            "createdAt", "e.created_at", "When they signed."),
+                                    Column.sortOnly("id", "e.id", Column.Type.UUID))));
 
     private final Rolls rolls;
     private final Cabinet cabinet;

@@ -63,7 +63,7 @@ final class Parameters {
             return found;
         }
         return switch (name) {
-            case "id", "judgementId", "updateId", "deliveryId", "signatureId" ->
+            case "id", "judgementId", "updateId", "deliveryId", "signatureId", "invalidationId" ->
                     path(found, "The identifier.", text().format("uuid"), UUID);
             case "textVersion" ->
                     path(

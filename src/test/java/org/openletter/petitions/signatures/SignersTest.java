@@ -44,6 +44,15 @@ class SignersTest {
         return "/v1/petitions/" + petition + "/signers";
     }
 
+    @Test
+    void pages_go_on_in_the_order_in_which_they_came() {
+        JsonNode first = adminReads(path() + "?limit=2");
+        JsonNode second = adminReads(first.at("/page/next").asText());
+        assertEquals(2, first.get("items").size());
+        assertEquals(address, second.at("/items/0/email").asText());
+        assertFalse(second.get("page").has("next"));
+    }
+
     private Response file(String type) {
         return admin().header("Accept", type).get(path());
     }
