@@ -121,7 +121,7 @@ class Owning {
     }
 
     /** When it was confirmed, or null if it may be now. */
-    private static @Nullable Instant requireConfirmable(Known known, Signable petition) {
+    static @Nullable Instant requireConfirmable(Known known, Signable petition) {
         switch (known.standing()) {
             case confirmed -> {
                 return known.confirmedAt();

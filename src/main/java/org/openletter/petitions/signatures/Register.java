@@ -16,7 +16,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 @ApplicationScoped
 class Register {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at";
 
     private static final String OF_PERSON =
@@ -134,7 +134,7 @@ class Register {
         return (List<Tuple>) rows;
     }
 
-    private static Known known(Tuple row) {
+    static Known known(Tuple row) {
         return new Known(
                 row.get("petition_id", UUID.class),
                 row.get("id", UUID.class),

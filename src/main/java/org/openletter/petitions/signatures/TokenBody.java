@@ -3,7 +3,9 @@ package org.openletter.petitions.signatures;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.body.Body;
@@ -22,7 +24,11 @@ record TokenBody(
 
     /** The token that this is. */
     Token read() {
-        return Token.read(token).orElseThrow(TokenBody::unknown);
+        return of(token);
+    }
+
+    static Token of(@Nullable String text) {
+        return Optional.ofNullable(text).flatMap(Token::read).orElseThrow(TokenBody::unknown);
     }
 
     static Fault unknown() {
