@@ -2,3 +2,18 @@ alter table petition add signatures_erased_at timestamptz;
 comment on column petition.signatures_erased_at is 'When all that is personal was erased from its signatures, some time after it had closed.';
 
 create index signature_withdrawn on signature (ended_at) where status = 'withdrawn';
+
+create table data_request (
+  id         uuid primary key,
+  sealed     bytea,
+  person     bytea,
+  secret     bytea,
+  created_at timestamptz not null default now(),
+  next_at    timestamptz not null default now()
+);
+comment on table data_request is 'Who wants to know what is held about them, for a day: as it came, and once a letter went out with its secret''s hash.';
+comment on column data_request.sealed is 'The address and the language; null once what was held is erased.';
+comment on column data_request.person is 'Keyed fingerprint of the canonical address; null until somebody has looked at it.';
+create index data_request_next_at on data_request (next_at) where person is null;
+create index data_request_person on data_request (person, created_at);
+create index data_request_created_at on data_request (created_at);

@@ -44,6 +44,12 @@ class Letters {
                         "withdrawUrl", link("withdraw", token)));
     }
 
+    /** Lets somebody see what is held about their address. */
+    void data(Asked asked, Pass pass) {
+        Map<String, String> parameters = Map.of("dataUrl", pages + "/data?token=" + pass.text());
+        outbox.post(new Letter(asked.email(), asked.language(), "data", parameters, null));
+    }
+
     private void post(String template, Sent sent, Map<String, String> parameters) {
         outbox.post(new Letter(sent.signer().email(), sent.language(), template, parameters, null));
     }
