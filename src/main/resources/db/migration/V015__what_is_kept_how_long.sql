@@ -2,6 +2,7 @@ alter table petition add signatures_erased_at timestamptz;
 comment on column petition.signatures_erased_at is 'When all that is personal was erased from its signatures, some time after it had closed.';
 
 create index signature_withdrawn on signature (ended_at) where status = 'withdrawn';
+create index signature_subscribed on signature (petition_id, id) where subscribed and status = 'confirmed';
 
 create table data_request (
   id         uuid primary key,
@@ -17,3 +18,6 @@ comment on column data_request.person is 'Keyed fingerprint of the canonical add
 create index data_request_next_at on data_request (next_at) where person is null;
 create index data_request_person on data_request (person, created_at);
 create index data_request_created_at on data_request (created_at);
+
+alter table petition_update add notified_to uuid;
+comment on column petition_update.notified_to is 'The last signature whose subscriber has a letter of it: the next go to those after it.';

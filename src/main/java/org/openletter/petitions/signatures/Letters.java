@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openletter.mail.Letter;
@@ -48,6 +49,39 @@ class Letters {
     void data(Asked asked, Pass pass) {
         Map<String, String> parameters = Map.of("dataUrl", pages + "/data?token=" + pass.text());
         outbox.post(new Letter(asked.email(), asked.language(), "data", parameters, null));
+    }
+
+    /** What there is to tell one subscriber. */
+    record News(
+            String email,
+            String language,
+            String petitionTitle,
+            String title,
+            String text,
+            String endUrl) {
+
+        @Override
+        public String toString() {
+            return "News";
+        }
+    }
+
+    /** Tells subscribers something, each in a letter of their own. */
+    void news(List<News> all) {
+        outbox.post(
+                all.stream()
+                        .map(
+                                news ->
+                                        new Letter(
+                                                news.email(),
+                                                news.language(),
+                                                "update",
+                                                Map.of(
+                                                        "petitionTitle", news.petitionTitle(),
+                                                        "title", news.title(),
+                                                        "text", news.text()),
+                                                news.endUrl()))
+                        .toList());
     }
 
     private void post(String template, Sent sent, Map<String, String> parameters) {
