@@ -21,3 +21,6 @@ create index data_request_created_at on data_request (created_at);
 
 alter table petition_update add notified_to uuid;
 comment on column petition_update.notified_to is 'The last signature whose subscriber has a letter of it: the next go to those after it.';
+
+-- By the number of the key, for when keys are changed.
+create index signature_key on signature (substring(sealed from 2 for 4)) where sealed is not null;

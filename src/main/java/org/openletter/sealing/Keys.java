@@ -3,7 +3,6 @@ package org.openletter.sealing;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Keys {
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     @Startup
     Seals seals(
             @ConfigProperty(name = "openletter.sealing.keys") Optional<String> keys,

@@ -21,18 +21,18 @@ import javax.crypto.spec.SecretKeySpec;
  * Seals what is personal with AES-256-GCM, and makes the fingerprints by which it is found. Both
  * come from the same keys of the operator, by HKDF for each purpose.
  */
-public final class Seals {
+public class Seals {
 
     private static final String HASH = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final Aead aead;
-    private final int newest;
+    private final List<Integer> numbers;
     private final List<SecretKeySpec> fingerprintKeys;
 
-    private Seals(Aead aead, int newest, List<SecretKeySpec> fingerprintKeys) {
+    private Seals(Aead aead, List<Integer> numbers, List<SecretKeySpec> fingerprintKeys) {
         this.aead = aead;
-        this.newest = newest;
+        this.numbers = numbers;
         this.fingerprintKeys = fingerprintKeys;
     }
 
@@ -52,7 +52,7 @@ public final class Seals {
                     ring.keys().stream()
                             .map(key -> new SecretKeySpec(derived(key, "fingerprint"), HASH))
                             .toList();
-            return new Seals(aead, newest, prints);
+            return new Seals(aead, ring.keys().stream().map(KeyRing.Key::number).toList(), prints);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the sealing keys can't be used", e);
         }
@@ -113,7 +113,19 @@ public final class Seals {
 
     /** The number of the key that new seals are made with. */
     public int newestKey() {
-        return newest;
+        return numbers.get(0);
+    }
+
+    /** The numbers of the keys that nothing new is sealed with. */
+    public List<Integer> oldKeys() {
+        return numbers.subList(1, numbers.size());
+    }
+
+    /** The same as they stand in what was sealed, from its second byte on. */
+    public List<byte[]> oldMarks() {
+        return oldKeys().stream()
+                .map(number -> ByteBuffer.allocate(Integer.BYTES).putInt(number).array())
+                .toList();
     }
 
     /**

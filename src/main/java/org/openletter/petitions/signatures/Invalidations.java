@@ -13,7 +13,7 @@ import org.openletter.fault.Fault;
 @ApplicationScoped
 class Invalidations {
 
-    private static final String KIND = "invalidations";
+    static final String KIND = "invalidations";
 
     private final Cabinet cabinet;
     private final Trail trail;

@@ -14,7 +14,7 @@ import org.openletter.sealing.Seals;
 @ApplicationScoped
 class SigningRules {
 
-    private static final String KIND = "signing-rules";
+    static final String KIND = "signing-rules";
 
     private final Seals seals;
     private final Cabinet cabinet;

@@ -11,6 +11,12 @@
  * or allow; {@link org.openletter.petitions.signatures.Invalidating} takes out in bulk what was
  * forged. What is sealed of a signature is read by moderators of comments and by those who may read
  * signers, and each reading is kept in the access log.
+ *
+ * <p>What is personal is kept no longer than it is needed ({@link
+ * org.openletter.petitions.signatures.Retention}), and whoever reads the mail of an address can see
+ * all of it and have it erased ({@link org.openletter.petitions.signatures.Holdings}). Those who
+ * want news get them by {@link org.openletter.petitions.signatures.Mailing}. The links of letters
+ * lead to a front end, or to {@link org.openletter.petitions.signatures.Pages} of our own.
  */
 @NullMarked
 package org.openletter.petitions.signatures;
