@@ -60,7 +60,9 @@ class Holdings {
                     .member("id", pass.request());
         }
         byte[] sealed = row.get("sealed", byte[].class);
-        return sealed == null ? null : cabinet.open(Requests.KIND, pass.request(), sealed, Asked.class);
+        return sealed == null
+                ? null
+                : cabinet.open(Requests.KIND, pass.request(), sealed, Asked.class);
     }
 
     /** In the running transaction. */

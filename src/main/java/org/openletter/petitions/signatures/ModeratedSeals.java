@@ -80,8 +80,7 @@ class ModeratedSeals {
     /** By the address of a rule for one person; of others nothing is stored. */
     private void findAgain(UUID id, byte[] plain) {
         byte[] sealed = seals.seal(plain, SigningRules.KIND + " " + id);
-        var named =
-                cabinet.open(SigningRules.KIND, id, sealed, SigningRuleView.Named.class);
+        var named = cabinet.open(SigningRules.KIND, id, sealed, SigningRuleView.Named.class);
         database.createNativeQuery(FIND_AGAIN)
                 .setParameter("person", seals.fingerprint(named.pattern()))
                 .setParameter("id", id)
