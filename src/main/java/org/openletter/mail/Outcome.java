@@ -76,6 +76,6 @@ record Outcome(Kind kind, String why) {
      * says nothing of the mailbox, and ends when the operator has mended the server.
      */
     private static boolean ofPolicy(SMTPException refusal) {
-        return refusal.getReplyMessage().matches("(?s)\\d{3}[ -]\\d\\.7\\..*");
+        return String.valueOf(refusal.getReplyMessage()).matches("(?s)\\d{3}[ -]\\d\\.7\\..*");
     }
 }

@@ -85,6 +85,8 @@ class BadgeResource {
                                 petition.updatedAt(),
                                 petition.nextChange()));
         return Response.fromResponse(badge)
+                // Counting doesn't move it: whoever compared it would keep an old count.
+                .header("Last-Modified", null)
                 // Whoever opens it as a page of its own gets a picture, and nothing that acts.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .build();

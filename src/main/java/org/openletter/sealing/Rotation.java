@@ -55,10 +55,21 @@ class Rotation {
             return;
         }
         for (Drawer drawer : drawers) {
-            turn.all("sealing anew", drawer::sealAnew);
+            sealAnew(drawer);
         }
         left = QuarkusTransaction.requiringNew().call(this::old);
         tell();
+    }
+
+    /** What can't be opened in one must not keep the others from it. */
+    private void sealAnew(Drawer drawer) {
+        try {
+            turn.all("sealing anew", drawer::sealAnew);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Not all of %s could be sealed anew (%s).",
+                    drawer.table(), e.getClass().getSimpleName());
+        }
     }
 
     private void tell() {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -172,6 +171,6 @@ class Admission {
 
     private boolean saysTheSame(Envelope envelope, Known known) {
         return cabinet.signer(known).filter(envelope.sent().signer()::saysTheSame).isPresent()
-                && Objects.equals(known.country(), envelope.sent().country());
+                && known.terms().equals(envelope.terms());
     }
 }

@@ -43,7 +43,11 @@ class Expired {
     private static final Map<What, String> DUE =
             Map.of(
                     What.unconfirmed,
-                    "from signature where status = 'pending' and created_at < now() - make_interval(secs => :kept)",
+                    """
+                    from signature
+                    where status in ('pending', 'invalidated') and confirmed_at is null
+                      and created_at < now() - make_interval(secs => :kept)
+                    """,
                     What.withdrawn,
                     "from signature where status = 'withdrawn' and ended_at < now() - make_interval(secs => :kept)",
                     What.unreadable,
@@ -58,7 +62,10 @@ class Expired {
     private static final String SIGNED_HERE =
             "coalesce(sum(signature_count - coalesce(cast(collected_elsewhere ->> 'count' as bigint), 0)), 0)";
 
-    /** Of a petition, the next ones after the last that was looked at. */
+    /**
+     * Of a petition, the next ones after the last that was looked at. Whose name is shown keeps the
+     * tokens of their mails, to take it down.
+     */
     private static final String ERASE =
             """
             with batch as (
@@ -66,18 +73,20 @@ class Expired {
               order by id limit :most for update)
             , gone as (
               delete from signature s using batch
-              where s.petition_id = batch.petition_id and s.id = batch.id and s.status in ('pending', 'withdrawn'))
+              where s.petition_id = batch.petition_id and s.id = batch.id and s.confirmed_at is null)
             , erased as (
               update signature s
-              set person = null, sealed = null, secrets = '', subscribed = false, language = 'und', mails = 0,
-                  comment = case when s.comment_state = 'approved' then s.comment end,
-                  comment_state = case when s.comment_state = 'approved' then s.comment_state end,
+              set person = null, sealed = null, subscribed = false, language = 'und', mails = 0,
+                  secrets = case when s.status = 'confirmed' and s.shown_name is not null then s.secrets else '' end,
+                  shown_name = case when s.status = 'confirmed' then s.shown_name end,
+                  comment = case when s.status = 'confirmed' and s.comment_state = 'approved' then s.comment end,
+                  comment_state = case when s.status = 'confirmed' and s.comment_state = 'approved' then s.comment_state end,
                   confirmed_at = case when s.shown_name is null
                                  then date_trunc('hour', s.confirmed_at, 'UTC') else s.confirmed_at end,
                   mailed_at = date_trunc('hour', s.confirmed_at, 'UTC'),
                   created_at = date_trunc('hour', s.confirmed_at, 'UTC')
               from batch
-              where s.petition_id = batch.petition_id and s.id = batch.id and s.status in ('confirmed', 'invalidated'))
+              where s.petition_id = batch.petition_id and s.id = batch.id and s.confirmed_at is not null)
             select id from batch order by id desc limit 1
             """;
 

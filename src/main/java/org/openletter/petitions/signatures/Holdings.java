@@ -96,10 +96,27 @@ class Holdings {
 
     @SuppressWarnings("unchecked")
     private List<Tuple> rows(Asked asked) {
-        return (List<Tuple>)
-                database.createNativeQuery(OF_PERSON, Tuple.class)
-                        .setParameter("persons", persons.of(asked.email()))
-                        .getResultList();
+        var rows =
+                (List<Tuple>)
+                        database.createNativeQuery(OF_PERSON, Tuple.class)
+                                .setParameter("persons", persons.of(asked.email()))
+                                .getResultList();
+        return rows.stream().filter(row -> owns(asked, Register.known(row))).toList();
+    }
+
+    /**
+     * Two spellings count as one person where most providers deliver them to one mailbox; where
+     * this one doesn't, what is held about one must not be told to the other.
+     */
+    private boolean owns(Asked asked, Known known) {
+        Address asking = Address.read(asked.email()).orElseThrow();
+        return cabinet.signer(known)
+                .flatMap(signer -> Address.read(signer.email()))
+                .filter(
+                        signed ->
+                                signed.local().equals(asking.local())
+                                        && signed.domain().equals(asking.domain()))
+                .isPresent();
     }
 
     private DataExportView.HeldSignature held(Tuple row) {

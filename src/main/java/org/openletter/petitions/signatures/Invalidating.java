@@ -115,22 +115,28 @@ class Invalidating implements Work {
         @Override
         public boolean step(Lease lease) {
             try {
-                return QuarkusTransaction.requiringNew()
-                        .call(
-                                () -> {
-                                    lease.hold();
-                                    return batch();
-                                });
+                Done done =
+                        QuarkusTransaction.requiringNew()
+                                .call(
+                                        () -> {
+                                            lease.hold();
+                                            return batch();
+                                        });
+                position = done.last();
+                return done.more();
             } catch (LockAcquisitionException e) {
                 // Somebody signs who holds one of these and waits for another: they go first.
                 return true;
             }
         }
 
-        private boolean batch() {
+        /** How far a transaction came, if it is committed. */
+        private record Done(UUID last, boolean more) {}
+
+        private Done batch() {
             List<Row> rows = rows();
             if (rows.isEmpty()) {
-                return false;
+                return new Done(position, false);
             }
             List<UUID> ids = rows.stream().filter(this::fits).map(Row::id).toList();
             int matched = job.dryRun ? ids.size() : change(ids);
@@ -141,8 +147,7 @@ class Invalidating implements Work {
                     .setParameter("matched", matched)
                     .setParameter("id", job.id)
                     .executeUpdate();
-            position = last;
-            return rows.size() == BATCH;
+            return new Done(last, rows.size() == BATCH);
         }
 
         private List<Row> rows() {

@@ -62,6 +62,11 @@ record InvalidationBody(
                 @Nullable Boolean dryRun)
         implements Body {
 
+    /** Whether how many it fits would say something of a person. */
+    boolean asksWho() {
+        return domain != null || network != null || namePattern != null;
+    }
+
     @Override
     public List<Flaw> flaws() {
         var flaws = new ArrayList<Flaw>();

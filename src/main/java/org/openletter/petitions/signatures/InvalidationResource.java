@@ -93,6 +93,11 @@ class InvalidationResource {
             responseDescription = "The invalidation, which is about to begin.")
     @APIResponse(responseCode = "410")
     public Response create(@PathParam("id") String id, InvalidationBody body) {
+        if (body.asksWho() && !call.caller().may(Scope.SIGNATURES_READ)) {
+            throw Fault.forbidden(
+                    "Conditions on names, addresses and networks would tell who signed: they need the"
+                            + " scope signatures:read, which your key doesn't have.");
+        }
         return begun(() -> invalidations.ask(petition(id), body));
     }
 

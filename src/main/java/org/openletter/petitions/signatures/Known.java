@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signature that is there, as whoever locked it read it.
  *
+ * @param terms text version, language, whether they subscribe, and country: {@code 1 en f DE}
  * @param since when it was asked for, which its tokens' time is counted from
  */
 record Known(
@@ -18,6 +19,7 @@ record Known(
         int member,
         byte @Nullable [] sealed,
         @Nullable String country,
+        String terms,
         byte[] secrets,
         Mails mails,
         Instant since,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openletter.jobs.Beat;
 import org.openletter.petitions.Signable;
@@ -23,6 +24,8 @@ import org.openletter.petitions.Signable;
  */
 @ApplicationScoped
 class Mailing {
+
+    private static final Logger LOG = Logger.getLogger(Mailing.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int BATCH = 200;
@@ -96,7 +99,7 @@ class Mailing {
         }
         letters.news(
                 subscribers.stream()
-                        .map(row -> news(petition.get(), update, (Tuple) row))
+                        .flatMap(row -> news(petition.get(), update, (Tuple) row).stream())
                         .toList());
         Tuple last = (Tuple) subscribers.get(subscribers.size() - 1);
         database.createNativeQuery(NOTE)
@@ -116,15 +119,23 @@ class Mailing {
                 .getResultList();
     }
 
-    private Letters.News news(Signable petition, Tuple update, Tuple subscriber) {
+    /** None for who can't be read: the others must not wait for them. */
+    private Optional<Letters.News> news(Signable petition, Tuple update, Tuple subscriber) {
         UUID signature = subscriber.get("id", UUID.class);
-        Signer signer = cabinet.signer(signature, subscriber.get("sealed", byte[].class));
-        return new Letters.News(
-                signer.email(),
-                subscriber.get("language", String.class),
-                petition.title(),
-                update.get("title", String.class),
-                update.get("text", String.class),
-                subscriptions.endUrl(petition.id(), signature));
+        Signer signer;
+        try {
+            signer = cabinet.signer(signature, subscriber.get("sealed", byte[].class));
+        } catch (IllegalStateException e) {
+            LOG.warn("A subscriber can't be read, and isn't told of an update.");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Letters.News(
+                        signer.email(),
+                        subscriber.get("language", String.class),
+                        petition.title(),
+                        update.get("title", String.class),
+                        update.get("text", String.class),
+                        subscriptions.endUrl(petition.id(), signature)));
     }
 }

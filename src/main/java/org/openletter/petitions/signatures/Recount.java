@@ -67,6 +67,10 @@ class Recount {
                     select total.count, former.count from total, former
                     """;
 
+    /** With the next folding, which a change by nothing brings about. */
+    private static final String JUDGE_THRESHOLDS =
+            "insert into signature_delta (petition_id, country, confirmed_at, change) values (:petition, null, null, 0)";
+
     private final EntityManager database;
     private final Folding folding;
 
@@ -87,6 +91,9 @@ class Recount {
                         database.createNativeQuery(MEND, Object[].class)
                                 .setParameter("petition", petition)
                                 .getSingleResult();
+        database.createNativeQuery(JUDGE_THRESHOLDS)
+                .setParameter("petition", petition)
+                .executeUpdate();
         return new RecountView(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 }

@@ -17,7 +17,8 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 class Register {
 
     static final String COLUMNS =
-            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at";
+            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at,"
+                    + " concat_ws(' ', text_version, language, subscribed, country) as terms";
 
     private static final String OF_PERSON =
             "select "
@@ -87,7 +88,8 @@ class Register {
               select petition_id, country, confirmed_at, -1 from former where status = 'confirmed')
             , erased as (
             update signature s
-            set status = 'withdrawn', person = null, sealed = null, shown_name = null, country = null, comment = null,
+            set status = 'withdrawn', sealed = null,
+                person = case when former.status = 'invalidated' then s.person end, shown_name = null, country = null, comment = null,
                 comment_state = null, subscribed = false, confirmed_at = null, ended_at = now()
             from former where s.petition_id = former.petition_id and s.id = former.id
             returning s.ended_at)
@@ -142,6 +144,7 @@ class Register {
                 row.get("member", Short.class),
                 row.get("sealed", byte[].class),
                 row.get("country", String.class),
+                row.get("terms", String.class),
                 row.get("secrets", byte[].class),
                 new Known.Mails(row.get("mails", Short.class), row.get("mailed_at", Instant.class)),
                 row.get("created_at", Instant.class),

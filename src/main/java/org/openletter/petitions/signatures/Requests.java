@@ -46,7 +46,7 @@ class Requests {
             "select cast(pg_advisory_xact_lock(hashtextextended(encode(:person, 'hex'), 0)) as text)";
 
     private static final String MAILED =
-            "select count(*) from data_request where person in (:persons) and created_at > now() - "
+            "select count(*) from data_request where person in (:persons) and secret is not null and created_at > now() - "
                     + KEPT;
 
     private static final String ANSWER =
@@ -117,7 +117,7 @@ class Requests {
         database.createNativeQuery(ANSWER)
                 .setParameter("id", id)
                 .setParameter("person", person.get(0))
-                .setParameter("secret", pass.hash())
+                .setParameter("secret", mail ? pass.hash() : null)
                 .executeUpdate();
         if (mail) {
             letters.data(asked, pass);

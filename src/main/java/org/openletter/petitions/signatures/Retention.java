@@ -32,7 +32,10 @@ class Retention {
         this.dryRun = dryRun;
     }
 
-    @Scheduled(every = "1h", delayed = "5m")
+    @Scheduled(
+            every = "1h",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         due.look();
         if (dryRun) {

@@ -38,7 +38,9 @@ record SignatureBody(
                 String email,
         @CountryCode
                 @Schema(
-                        description = "Where the signer lives, ISO 3166-1 alpha-2; counted.",
+                        description =
+                                "Where the signer lives, ISO 3166-1 alpha-2. Counted, and shown beside a name that is"
+                                        + " shown.",
                         examples = "DE")
                 @Nullable String country,
         @RegionCode

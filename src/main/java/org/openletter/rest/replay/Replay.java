@@ -78,7 +78,9 @@ public class Replay {
         }
         var sealed = Sealed.with(call.caller().keyId() + "\n" + key);
         byte[] request =
-                Sealed.digest(uri.getPath().getBytes(StandardCharsets.UTF_8), received.bytes());
+                sealed.print(
+                        Sealed.digest(
+                                uri.getPath().getBytes(StandardCharsets.UTF_8), received.bytes()));
         Object[] row =
                 (Object[])
                         database.createNativeQuery(LOOK, Object[].class)

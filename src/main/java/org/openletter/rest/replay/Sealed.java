@@ -49,6 +49,11 @@ record Sealed(byte[] lookup, byte[] key) {
         }
     }
 
+    /** So that nobody without the key can try which request it was. */
+    byte[] print(byte[] digest) {
+        return digest(key, digest);
+    }
+
     static byte[] digest(byte[] first, byte[] second) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
