@@ -41,7 +41,7 @@ class DataRequestsTest {
         address = address();
         String more = ", \"country\": \"DE\", \"comment\": \"For my brother\", \"showName\": true";
         json(200, confirm(token(first, address, more)));
-        token(second, address.replace("@", "+tag@"), "");
+        token(second, address, "");
         waitForCount(first, 1);
     }
 
@@ -70,6 +70,15 @@ class DataRequestsTest {
         assertEquals("DE", signature.at("/said/country").asText());
         assertEquals(1, signature.at("/mails/sent").asInt());
         assertEquals("pending", all.at("/signatures/1/status").asText());
+    }
+
+    @Test
+    void another_spelling_of_the_mailbox_may_be_somebody_else_and_is_told_nothing() {
+        String other = address.replace("@", "+tag@");
+        JsonNode all = json(200, use("exports", askedFor(other)));
+        assertEquals(0, all.get("signatures").size());
+        assertEquals(0, json(200, use("erasures", askedFor(other))).get("signatures").asInt());
+        assertEquals(List.of("confirmed"), rows(first, "status"));
     }
 
     @Test

@@ -69,6 +69,10 @@ class RetentionTest {
         signed(petition, shown);
         signed(petition, ", \"country\": \"FR\", \"comment\": \"Nobody approved it\"");
         token(petition, address(), "");
+        token(petition, address(), "");
+        Rows.execute(
+                "update signature set status = 'invalidated' where id = (select id from signature where petition_id = '%s' and status = 'pending' order by id limit 1)"
+                        .formatted(petition));
         Rows.execute(
                 "update signature set comment = 'For my brother', comment_state = 'approved' where petition_id = '%s' and id = (select id from signature where petition_id = '%1$s' order by id limit 1)"
                         .formatted(petition));
@@ -81,10 +85,14 @@ class RetentionTest {
                 List.of("Anna Schmidt/DE/For my brother", "Anna Schmidt/DE/", "/FR/"),
                 rows(petition, "concat(shown_name, '/', country, '/', comment)"));
         assertEquals(
+                List.of("true", "true", "false"),
+                rows(petition, "case when secrets <> '' then 'true' else 'false' end"),
+                "who is shown can take the name down for ever");
+        assertEquals(
                 List.of("/und/false/0"),
                 rows(
                                 petition,
-                                "concat(person, sealed, encode(secrets, 'hex'), '/', language, '/', case when subscribed then 'true' else 'false' end, '/', mails)")
+                                "concat(person, sealed, '/', language, '/', case when subscribed then 'true' else 'false' end, '/', mails)")
                         .stream()
                         .distinct()
                         .toList());
