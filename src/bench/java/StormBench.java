@@ -177,6 +177,8 @@ final class StormBench {
             if (index >= tokens.size()) {
                 return;
             }
+            long due = begun + (long) (index * 1e9 / rate) - System.nanoTime();
+            pause(Math.max(0, due / 1_000_000));
             String request = "{\"token\":\"" + tokens.get(index) + "\"}";
             sent.incrementAndGet();
             post(connection, request);
