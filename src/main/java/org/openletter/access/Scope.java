@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Scope {
     NEWS_WRITE("news:write"),
     NEWS_PUBLISH("news:publish"),
+    NEWS_EMBARGOED("news:embargoed"),
     PRISONERS_WRITE("prisoners:write"),
     PRISONERS_PARTNER("prisoners:partner"),
     PRISONERS_RESTRICTED("prisoners:restricted"),

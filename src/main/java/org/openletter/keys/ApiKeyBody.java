@@ -29,7 +29,8 @@ record ApiKeyBody(
                 @Size(max = 20)
                 @Schema(
                         description =
-                                "What it may do: news:write, news:publish, prisoners:write,"
+                                "What it may do: news:write, news:publish, news:embargoed,"
+                                        + " prisoners:write,"
                                         + " prisoners:restricted, petitions:write, petitions:moderate,"
                                         + " signatures:read, admin. Extensible enum.",
                         examples = "[\"news:write\",\"news:publish\"]")

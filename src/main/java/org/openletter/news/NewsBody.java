@@ -6,8 +6,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Full;
 import org.openletter.rest.body.Link;
+import org.openletter.rest.body.Medium;
 import org.openletter.rest.constraint.LanguageTag;
 import org.openletter.rest.constraint.Line;
 import org.openletter.rest.constraint.WebUrl;
@@ -102,6 +106,42 @@ record NewsBody(
                         format = "date-time",
                         examples = "2025-07-03T10:00:00Z")
                 @Nullable Instant publishedAt,
+        @Filter
+                @Schema(
+                        description =
+                                "When it is to appear: once cleared by a publication, it appears then by itself."
+                                        + " In the future when it is set; not together with embargoUntil.",
+                        format = "date-time",
+                        examples = "2025-07-03T10:00:00Z")
+                @Nullable Instant publishAt,
+        @Filter
+                @Schema(
+                        description =
+                                "Until when only holders of news:embargoed may see it once it is published; then it"
+                                        + " appears by itself. In the future when it is set.",
+                        format = "date-time",
+                        examples = "2025-07-03T10:00:00Z")
+                @Nullable Instant embargoUntil,
+        @Filter
+                @Schema(
+                        description = "When it vanishes by itself. In the future when it is set.",
+                        format = "date-time",
+                        examples = "2027-07-03T10:00:00Z")
+                @Nullable Instant unpublishAt,
+        @Filter
+                @Schema(
+                        description =
+                                "Until when it is among the first with sort=prominence. In the future when it is set.",
+                        format = "date-time",
+                        examples = "2025-07-04T10:00:00Z")
+                @Nullable Instant pinnedUntil,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(
+                        description =
+                                "Pictures, films and sounds that belong to it. To be published, an image needs a"
+                                        + " credit, and an alt unless it is decorative.")
+                List<@Valid Medium> media,
         @Size(max = 50)
                 @Filter
                 @Facet
@@ -123,41 +163,75 @@ record NewsBody(
                 @Filter
                 @Link("petitions")
                 @Schema(description = "The petitions it is about.")
-                List<UUID> petitions)
+                List<UUID> petitions,
+        @Filter
+                @Schema(
+                        description =
+                                "What this and its translations share: a UUID, the same in each, one of each language.",
+                        format = "uuid",
+                        examples = "01981f2c-7d3a-7c7e-9b5e-3f2f6a1c9d10")
+                @Nullable UUID translationGroup,
+        @Size(max = 50)
+                @JdbcTypeCode(SqlTypes.JSON)
+                @Schema(description = "Other items that an editor puts beside it, in that order.")
+                List<@Valid Related> related)
         implements Body {
 
     /** The same, published then. */
     NewsBody publishedAt(@Nullable Instant at) {
+        return with(wording(), media, at);
+    }
+
+    /** The same, as corrected. */
+    NewsBody with(Correction.Request said) {
+        var corrected =
+                new Wording(
+                        said.title() == null ? title : said.title(),
+                        said.summary() == null ? summary : said.summary(),
+                        said.body() == null ? body : said.body());
+        return with(corrected, said.media().isEmpty() ? media : said.media(), publishedAt);
+    }
+
+    private NewsBody with(Wording said, List<Medium> shown, @Nullable Instant published) {
         return new NewsBody(
-                title,
-                summary,
-                body,
+                said.title(),
+                said.summary(),
+                said.body(),
                 language,
                 kind,
                 publisher,
                 agency,
                 byline,
                 originalUrl,
-                at,
+                published,
+                publishAt,
+                embargoUntil,
+                unpublishAt,
+                pinnedUntil,
+                shown,
                 tags,
                 places,
                 prisoners,
-                petitions);
+                petitions,
+                translationGroup,
+                related);
     }
 
-    /** Who published an item first. */
-    @Schema(description = "Who published an item first.")
-    record Publisher(
-            @NotBlank
-                    @Size(max = 200)
-                    @Line
-                    @Schema(description = "The publisher's name.", examples = "The Straits Times")
-                    String name,
-            @Size(max = 2000)
-                    @WebUrl
-                    @Schema(
-                            description = "The publisher's site.",
-                            format = "uri",
-                            examples = "https://www.example.org")
-                    @Nullable String url) {}
+    Wording wording() {
+        return new Wording(title, summary, body);
+    }
+
+    /** When readers see it at the earliest, if it says so. */
+    @Nullable Instant visibleFrom() {
+        return Stream.of(Optional.ofNullable(publishAt), Optional.ofNullable(embargoUntil))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When readers see it, if it is published now. */
+    Instant seenFrom(Instant now) {
+        Instant from = visibleFrom();
+        return from != null && from.isAfter(now) ? from : now;
+    }
 }

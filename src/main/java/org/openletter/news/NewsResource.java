@@ -13,10 +13,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
 import org.openletter.access.Needs;
 import org.openletter.access.Scope;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
+import org.openletter.rest.Change;
 import org.openletter.rest.CollectionResource;
 import org.openletter.rest.Kind;
 import org.openletter.rest.list.TextSearch;
@@ -32,16 +34,28 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                 Kind.of("news", NewsItem.class, NewsBody.class, NewsView.class)
                         .table("news_item")
                         .editedBy(Scope.NEWS_WRITE)
-                        .visibleWhere("e.status = 'published'")
+                        .guardedBy(new Editors())
+                        .visibleTo(NewsResource::seen)
                         .titled("e.title")
-                        .withStatus("e.status")
+                        .withStatus("news_status(e)")
                         .sortedBy("-publishedAt")
                         .searchedBy(
                                 TextSearch.in("news_item")
                                         .marking("title", "e.title")
                                         .marking("summary", "e.summary")
                                         .markingPieces("body", "e.body_text"))
-                        .made(NewsItem::new, NewsView::of));
+                        .translated()
+                        .shownBy(NewsItem::new, NewsView::of));
+    }
+
+    private static String seen(Caller caller) {
+        if (caller.may(Scope.NEWS_WRITE)) {
+            return "true";
+        }
+        String published = "e.stage = 'published' and e.visible_until > now() and ";
+        return caller.may(Scope.NEWS_EMBARGOED)
+                ? published + "(e.publish_at is null or e.publish_at <= now())"
+                : published + "e.visible_from <= now()";
     }
 
     @POST
@@ -51,8 +65,8 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
     @Operation(
             summary = "Publish a news item",
             description =
-                    "Makes a draft or an unpublished item visible to everybody at once. Where publishedAt"
-                            + " is not set, it becomes now.")
+                    "Makes a draft or an unpublished item visible to everybody: at once, or at the time that publishAt"
+                            + " or embargoUntil says. Where publishedAt is not set, it becomes that time.")
     public Response publish(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return verb(id, ifMatch, new Change<>("published", null, this::publish));
@@ -64,10 +78,44 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
     @Transactional
     @Operation(
             summary = "Unpublish a news item",
-            description = "Hides a published item from readers; it can be published again.")
+            description =
+                    "Hides a published item from readers; it can be published again. One that waits for its time, and that"
+                            + " nobody has seen yet, becomes a draft.")
     public Response unpublish(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return verb(id, ifMatch, new Change<>("unpublished", null, NewsItem::unpublish));
+    }
+
+    @POST
+    @Path("/{id}/corrections")
+    @Needs(Scope.NEWS_PUBLISH)
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Correct a news item",
+            description =
+                    "Changes a published item and says so in the open. Its translations are outdated until their text"
+                            + " is changed; where this one was, the correction follows theirs, and they are not.")
+    public Response correct(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            Correction.Request request) {
+        return verb(
+                id,
+                ifMatch,
+                new Change<>(
+                        "corrected",
+                        request.note(),
+                        item -> {
+                            item.translationsBehind().forEach(this::outdate);
+                            item.correct(request);
+                        }));
+    }
+
+    private void outdate(UUID translation) {
+        change(
+                translation,
+                new Change<>("outdated", null, item -> item.life.translationOutdated = true));
     }
 
     @POST

@@ -2,8 +2,13 @@ package org.openletter.news;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonView;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.openletter.rest.Meta;
+import org.openletter.rest.Reading;
+import org.openletter.rest.Translation;
 import org.openletter.rest.body.Full;
 
 /** A news item as it is read. */
@@ -11,10 +16,11 @@ import org.openletter.rest.body.Full;
 record NewsView(
         @JsonUnwrapped Meta meta,
         @Schema(
-                        description = "Where it is in its life. Readers see published ones only.",
+                        description =
+                                "Where it is in its life. It appears and vanishes by itself at its times.",
                         examples = "published",
                         required = true)
-                NewsItem.Status status,
+                Status status,
         @JsonUnwrapped NewsBody body,
         @JsonView(Full.class)
                 @Schema(
@@ -39,15 +45,49 @@ record NewsView(
                         minimum = "0",
                         examples = "420",
                         required = true)
-                int wordCount) {
+                int wordCount,
+        @Schema(
+                        description =
+                                "What was corrected, clarified or added since it was published, the earliest first.",
+                        maxItems = 1000,
+                        required = true)
+                List<Correction> corrections,
+        @Schema(
+                        description = "When the last of them was made.",
+                        format = "date-time",
+                        examples = "2025-07-04T09:00:00Z")
+                @Nullable Instant correctedAt,
+        @Schema(
+                        description =
+                                "Which of its published texts this is; its versions have them all.",
+                        minimum = "1",
+                        examples = "2",
+                        required = true)
+                int textVersion,
+        @Schema(
+                        description =
+                                "Whether a translation of it was corrected, and this text not changed since.",
+                        examples = "false",
+                        required = true)
+                boolean translationOutdated,
+        @Schema(
+                        description = "What says the same in other languages.",
+                        maxItems = 500,
+                        required = true)
+                List<Translation> translations) {
 
-    static NewsView of(NewsItem item) {
+    static NewsView of(NewsItem item, Reading reading) {
         return new NewsView(
                 Meta.of(item),
                 item.status,
                 item.body,
                 item.bodyHtml,
                 item.bodyText,
-                item.wordCount);
+                item.wordCount,
+                item.life.corrections,
+                item.life.correctedAt(),
+                item.life.textVersion,
+                item.life.translationOutdated,
+                reading.translations(item.id()));
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Needs;
 import org.openletter.access.Open;
 import org.openletter.access.Scope;
+import org.openletter.rest.Change;
 import org.openletter.rest.CollectionResource;
 import org.openletter.rest.Kind;
 import org.openletter.rest.OwnParameters;

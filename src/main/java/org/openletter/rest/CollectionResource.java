@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
@@ -215,11 +214,6 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
         return answers.written(kind, entry, 200).response();
     }
 
-    /** Whether anybody may see this entry. */
-    protected final boolean showsEverybody(UUID id) {
-        return doors.shows(kind.name(), id, Caller.ANONYMOUS);
-    }
-
     /** Refuses a request whose links lead nowhere. */
     protected final void checkLinks(Body request) {
         store.checkLinks(Links.of(request.getClass()), request, Set.of());
@@ -234,13 +228,19 @@ public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
                 () -> {
                     E entry = present(known(store.locked(kind, Ids.of(id))));
                     answers.tag(entry).requireIfSent(ifMatch);
-                    store.change(kind, entry, change.action(), change.reason(), change.verb());
+                    changed(entry, change);
                     return answers.written(kind, entry, 201);
                 });
     }
 
-    /** A verb, and what the history says of it. */
-    public record Change<E>(String action, @Nullable String reason, Consumer<E> verb) {}
+    /** Runs a verb of another entry, on which a change of this one has an effect. */
+    protected final void change(UUID id, Change<E> change) {
+        changed(store.locked(kind, id), change);
+    }
+
+    private void changed(E entry, Change<E> change) {
+        store.change(kind, entry, change.action(), change.reason(), change.verb());
+    }
 
     private E writable(String id, @Nullable String ifMatch) {
         E entry = present(known(store.locked(kind, Ids.of(id))));

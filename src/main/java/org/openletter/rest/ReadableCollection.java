@@ -11,10 +11,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
+import org.openletter.access.Caller;
 import org.openletter.access.Needs;
 import org.openletter.access.Open;
 import org.openletter.fault.Fault;
@@ -161,6 +163,26 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         E entry = shown(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
         answers.saw("read", kind, List.of(entry));
         return entry;
+    }
+
+    /** SQL over the row {@code e}: what the caller may see. */
+    public final String visibleSql() {
+        return kind.visibleTo(call.caller());
+    }
+
+    /** The links of an entry that lead to what the caller may not see. */
+    public final Set<UUID> hiddenLinks(E entry) {
+        return doors.missing(kind.links().of(entry.body()), call.caller());
+    }
+
+    /** Notes something that was done to what is below an entry, in its history. */
+    public final void note(E entry, String action, Object what) {
+        store.note(kind, entry, action, what);
+    }
+
+    /** Whether anybody may see this entry. */
+    protected final boolean showsEverybody(UUID id) {
+        return doors.shows(kind.name(), id, Caller.ANONYMOUS);
     }
 
     final E present(E entry) {

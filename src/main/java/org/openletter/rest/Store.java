@@ -224,6 +224,13 @@ public class Store {
                 nothing);
     }
 
+    /** Notes what was done to something below an entry, which itself stays as it is. */
+    void note(Kind<?, ?, ?> kind, Entry<?> entry, String action, Object what) {
+        ObjectNode done = mapper.createObjectNode();
+        done.set(action, mapper.valueToTree(what));
+        trail.note(subject(kind, entry), action, null, mapper.createObjectNode(), done);
+    }
+
     ObjectNode audited(Entry<?> entry) {
         ObjectNode json = bodies.json(entry.body());
         entry.state().forEach((name, value) -> json.set(name, mapper.valueToTree(value)));

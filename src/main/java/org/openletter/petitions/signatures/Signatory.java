@@ -61,6 +61,7 @@ class Signatory extends PanacheEntityBase {
                 example,
                 Map.of(),
                 "",
+                null,
                 null);
     }
 }

@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 public @interface Link {
     /** The collection: {@code prisoners}. */
     String value();
+
+    /** Whether the record that holds the id says nothing without it, and is left out with it. */
+    boolean essential() default false;
 }

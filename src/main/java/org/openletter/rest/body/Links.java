@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class Links {
     /** One id in a body: where it stands and what it points at. */
     public record Found(String pointer, String kind, UUID id) {}
 
-    private record Path(List<String> steps, String kind) {}
+    private record Path(List<String> steps, String kind, boolean essential) {}
 
     private static final String EACH = "*";
     private static final Map<Class<?>, Map<String, Method>> ACCESSORS = new ConcurrentHashMap<>();
@@ -99,7 +100,7 @@ public final class Links {
 
     /** Takes the links to these entries out, as if they had never been there. */
     public void conceal(JsonNode body, Set<UUID> hidden) {
-        paths.forEach(path -> conceal(body, path.steps(), hidden));
+        paths.forEach(path -> conceal(body, path, path.steps(), hidden));
     }
 
     /** Lets the links to one entry lead to another; a list gets none twice. */
@@ -150,7 +151,7 @@ public final class Links {
             }
             Link link = field.getAnnotation(Link.class);
             if (link != null) {
-                paths.add(new Path(steps, link.value()));
+                paths.add(new Path(steps, link.value(), link.essential()));
             } else if (element.isRecord()) {
                 collect(element, steps);
             }
@@ -173,25 +174,31 @@ public final class Links {
         }
     }
 
-    private static void conceal(JsonNode json, List<String> steps, Set<UUID> hidden) {
+    private static void conceal(JsonNode json, Path path, List<String> steps, Set<UUID> hidden) {
         String name = steps.get(0);
         List<String> rest = steps.subList(1, steps.size());
         if (json instanceof ArrayNode array) {
             if (rest.isEmpty()) {
-                Iterator<JsonNode> each = array.iterator();
-                while (each.hasNext()) {
-                    if (hides(hidden, each.next())) {
-                        each.remove();
-                    }
-                }
+                remove(array, id -> hides(hidden, id));
+            } else if (path.essential() && rest.size() == 1) {
+                remove(array, element -> hides(hidden, element.get(rest.get(0))));
             } else {
-                array.forEach(element -> conceal(element, rest, hidden));
+                array.forEach(element -> conceal(element, path, rest, hidden));
             }
         } else if (json instanceof ObjectNode object && object.has(name)) {
             if (!rest.isEmpty()) {
-                conceal(object.get(name), rest, hidden);
+                conceal(object.get(name), path, rest, hidden);
             } else if (hides(hidden, object.get(name))) {
                 object.remove(name);
+            }
+        }
+    }
+
+    private static void remove(ArrayNode array, Predicate<JsonNode> which) {
+        Iterator<JsonNode> each = array.iterator();
+        while (each.hasNext()) {
+            if (which.test(each.next())) {
+                each.remove();
             }
         }
     }

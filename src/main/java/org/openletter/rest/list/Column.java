@@ -17,6 +17,7 @@ import org.openletter.rest.list.ListQuery.Operator;
  * @param sensitive whether of few entries in a facet it is told only that they are few
  * @param coarse what stands in the place of {@code sql} for callers below the level
  * @param then what stands in the place of {@code sql} as of a day, or nothing
+ * @param rare of a sort only: SQL, never null, that says of which few entries it is set
  * @param test how a question is asked that has no value, only an answer
  */
 public record Column(
@@ -35,7 +36,8 @@ public record Column(
         String example,
         Map<Level, String> coarse,
         String then,
-        @Nullable Test test) {
+        @Nullable Test test,
+        @Nullable String rare) {
 
     /** See {@link Computed#narrowedBy}. */
     public record Test(String narrowedBy, String narrowing) {}
@@ -121,7 +123,8 @@ public record Column(
                 example,
                 coarse,
                 then,
-                test);
+                test,
+                rare);
     }
 
     /** Whether it has no value, only an answer to what is asked. */
@@ -162,6 +165,7 @@ public record Column(
                 example,
                 Map.of(),
                 "",
+                null,
                 null);
     }
 
@@ -169,6 +173,28 @@ public record Column(
     public static Column sortOnly(String name, String sql, Type type) {
         return new Column(
                 name, sql, type, false, false, List.of(), false, true, false, false, "", "", "",
-                Map.of(), "", null);
+                Map.of(), "", null, null);
+    }
+
+    /** A time that only few entries have, to sort by. */
+    static Column rare(String name, String sql, String rare) {
+        return new Column(
+                name,
+                sql,
+                Type.INSTANT,
+                false,
+                true,
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                "",
+                "",
+                "",
+                Map.of(),
+                "",
+                null,
+                rare);
     }
 }

@@ -33,6 +33,7 @@ final class Columns {
                 type = type.getSuperclass()) {
             Arrays.stream(type.getDeclaredFields()).forEach(found::field);
             found.computed(type);
+            found.prominent(type);
         }
         return found.columns;
     }
@@ -86,6 +87,7 @@ final class Columns {
                         filter == null ? "" : filter.example(),
                         coarse == null ? Map.of() : Map.of(coarse.below(), coarse.sql()),
                         then == null ? "" : then.value(),
+                        null,
                         null));
     }
 
@@ -113,7 +115,21 @@ final class Columns {
                             "",
                             said.test()
                                     ? new Column.Test(said.narrowedBy(), said.narrowing())
-                                    : null));
+                                    : null,
+                            null));
+        }
+    }
+
+    private void prominent(Class<?> type) {
+        Prominent said = type.getAnnotation(Prominent.class);
+        if (said != null) {
+            String pinned = "coalesce(" + said.until() + " > now(), false)";
+            columns.put(
+                    Prominent.SORT,
+                    Column.rare(
+                            Prominent.SORT,
+                            "case when " + pinned + " then " + said.until() + " end",
+                            said.until() + " is not null and " + said.until() + " > now()"));
         }
     }
 

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keyset {
 
-    /** One key. */
-    record Key(String sql, String type, boolean nullable, boolean descending) {}
+    /**
+     * One key.
+     *
+     * @param rare the condition, never null, under which the first key is set, where few rows have
+     *     it: those and all others are then read apart, each in the order of an index
+     */
+    record Key(
+            String sql, String type, boolean nullable, boolean descending, @Nullable String rare) {}
+
+    /** Rows to be read for themselves, in this order. */
+    record Branch(String condition, String orderBy) {}
 
     private final List<Key> keys;
     private final @Nullable Cursor cursor;
@@ -53,16 +62,16 @@ final class Keyset {
         return each(i -> ", " + row + ".s" + i + "::text as t" + i);
     }
 
-    String orderBy() {
-        return " order by " + order(i -> keys.get(i).sql());
-    }
-
     String outerOrderBy(String row) {
-        return order(i -> row + ".s" + i);
+        return order(0, i -> row + ".s" + i);
     }
 
-    private String order(IntFunction<String> sql) {
-        return IntStream.range(0, keys.size())
+    private String orderBy(int first) {
+        return " order by " + order(first, i -> keys.get(i).sql());
+    }
+
+    private String order(int first, IntFunction<String> sql) {
+        return IntStream.range(first, keys.size())
                 .mapToObj(i -> sql.apply(i) + direction(keys.get(i)))
                 .collect(Collectors.joining(", "));
     }
@@ -78,10 +87,30 @@ final class Keyset {
     }
 
     /**
-     * Conditions, each to be read in order for itself. There are two where unset values follow a
-     * set first key: a single condition with OR could not begin in the middle of an index.
+     * What is to be read in order for itself. There are two where unset values follow a set first
+     * key: a single condition with OR could not begin in the middle of an index.
      */
-    List<String> branches() {
+    List<Branch> branches() {
+        String rare = keys.get(0).rare();
+        return rare == null
+                ? conditions().stream().map(c -> new Branch(c, orderBy(0))).toList()
+                : apart(" and " + rare, " and not (" + rare + ")");
+    }
+
+    private List<Branch> apart(String few, String others) {
+        var all = new Branch(few, orderBy(0));
+        if (cursor == null) {
+            return List.of(all, new Branch(others, orderBy(1)));
+        }
+        if (cursor.keys().get(0) == null) {
+            var rest = new Branch(others + " and (" + expanded(1) + ")", orderBy(1));
+            return back() ? List.of(rest, all) : List.of(rest);
+        }
+        var rest = new Branch(few + " and (" + expanded(0) + ")", orderBy(0));
+        return back() ? List.of(rest) : List.of(rest, new Branch(others, orderBy(1)));
+    }
+
+    private List<String> conditions() {
         if (cursor == null) {
             return List.of("");
         }
@@ -106,16 +135,16 @@ final class Keyset {
                                 + beyond(first).replace(" ", "").concat("= ")
                                 + value(0)
                         : "";
-        String after = seek + " and (" + expanded() + ")";
+        String after = seek + " and (" + expanded(0) + ")";
         return set && first.nullable() && !back()
                 ? List.of(after, " and " + first.sql() + " is null")
                 : List.of(after);
     }
 
-    private String expanded() {
+    private String expanded(int first) {
         var alternatives = new ArrayList<String>();
         var equal = new StringBuilder();
-        for (int i = 0; i < keys.size(); i++) {
+        for (int i = first; i < keys.size(); i++) {
             alternatives.add("(" + equal + behind(i) + ")");
             boolean set = parameters.containsKey("k" + i);
             equal.append(keys.get(i).sql())

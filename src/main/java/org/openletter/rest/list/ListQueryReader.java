@@ -135,7 +135,7 @@ final class ListQueryReader {
             } else if (!seen.add(name)) {
                 flaw("sort", "sort-repeated", "This names a property twice.");
             } else {
-                orders.add(new Order(rules.column(name), descending));
+                orders.addAll(rules.orders(name, descending));
             }
         }
         return orders;

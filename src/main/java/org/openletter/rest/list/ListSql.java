@@ -49,7 +49,8 @@ final class ListSql {
                 sql,
                 column.type().sql,
                 column.nullable() || column.type() == Column.Type.EDTF,
-                order.descending());
+                order.descending(),
+                column.rare());
     }
 
     /** One page of rows and one more, which tells whether there is another page. */
@@ -73,7 +74,7 @@ final class ListSql {
     }
 
     private String wideRows() {
-        List<String> branches = keyset.branches();
+        List<Keyset.Branch> branches = keyset.branches();
         if (branches.size() == 1) {
             return branch("select e.*" + keyset.selected() + marked(), branches.get(0));
         }
@@ -93,8 +94,13 @@ final class ListSql {
                 .collect(Collectors.joining(" union all "));
     }
 
-    private String branch(String select, String branch) {
-        return select + selection.sql() + branch + keyset.orderBy() + " limit " + limit();
+    private String branch(String select, Keyset.Branch branch) {
+        return select
+                + selection.sql()
+                + branch.condition()
+                + branch.orderBy()
+                + " limit "
+                + limit();
     }
 
     private int limit() {

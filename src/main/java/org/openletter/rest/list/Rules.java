@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Order;
@@ -158,7 +159,20 @@ public final class Rules {
         if (search != null) {
             sorts.add("relevance");
         }
+        if (columns.containsKey(Prominent.SORT)) {
+            sorts.add(Prominent.SORT);
+        }
         return sorts;
+    }
+
+    /** The keys that this sort stands for. */
+    List<Order> orders(String sort, boolean descending) {
+        Order order = new Order(column(sort), descending);
+        if (!sort.equals(Prominent.SORT)) {
+            return List.of(order);
+        }
+        return Stream.concat(Stream.of(new Order(order.column(), true)), defaultSort.stream())
+                .toList();
     }
 
     public Set<String> facets() {
