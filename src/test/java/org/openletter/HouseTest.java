@@ -127,6 +127,7 @@ class HouseTest {
                         "org.openletter.access..",
                         "org.openletter.jobs..",
                         "org.openletter.mail..",
+                        "org.openletter.outbound..",
                         "org.openletter.sealing..")
                 .layer("plain")
                 .definedBy(PLAIN)
@@ -153,7 +154,10 @@ class HouseTest {
     void only_resources_know_http() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.openletter.rest..", "org.openletter.access..")
+                .resideOutsideOfPackages(
+                        "org.openletter.rest..",
+                        "org.openletter.access..",
+                        "org.openletter.outbound..")
                 .and(not(annotatedWith(Path.class)))
                 .should()
                 .dependOnClassesThat(
