@@ -2,10 +2,13 @@ package org.openletter.news;
 
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -15,21 +18,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.access.Needs;
+import org.openletter.access.Open;
 import org.openletter.access.Scope;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.Change;
-import org.openletter.rest.CollectionResource;
+import org.openletter.rest.FollowedCollection;
 import org.openletter.rest.Kind;
+import org.openletter.rest.feed.Feed;
 import org.openletter.rest.list.TextSearch;
 
 /** {@code /v1/news}: what every collection does, and the life of an item. */
 @Path("/v1/news")
 @Needs(Scope.NEWS_WRITE)
 @Tag(name = "News", description = "What happened, as it was published.")
-class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
+class NewsResource extends FollowedCollection<NewsItem, NewsBody, NewsView> {
 
-    NewsResource() {
+    private final NewsFeed feed;
+
+    NewsResource(NewsFeed feed) {
         super(
                 Kind.of("news", NewsItem.class, NewsBody.class, NewsView.class)
                         .table("news_item")
@@ -45,7 +52,10 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
                                         .marking("summary", "e.summary")
                                         .markingPieces("body", "e.body_text"))
                         .translated()
+                        .alsoAs(NewsArticle.MEDIA_TYPE, NewsArticle::of)
+                        .alsoAs(Ninjs.MEDIA_TYPE, Ninjs::of)
                         .shownBy(NewsItem::new, NewsView::of));
+        this.feed = feed;
     }
 
     private static String seen(Caller caller) {
@@ -56,6 +66,32 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
         return caller.may(Scope.NEWS_EMBARGOED)
                 ? published + "(e.publish_at is null or e.publish_at <= now())"
                 : published + "e.visible_from <= now()";
+    }
+
+    @Override
+    @GET
+    @Path("/{id}")
+    @Open
+    @Produces({MediaType.APPLICATION_JSON, NewsArticle.MEDIA_TYPE, Ninjs.MEDIA_TYPE})
+    public Response get(
+            @PathParam("id") String id,
+            @QueryParam("fields") @Nullable String fields,
+            @QueryParam("embed") @Nullable String embed,
+            @QueryParam("asOf") @Nullable String asOf) {
+        return super.get(id, fields, embed, asOf);
+    }
+
+    @Override
+    @GET
+    @Path("/by-slug/{slug}")
+    @Open
+    @Produces({MediaType.APPLICATION_JSON, NewsArticle.MEDIA_TYPE, Ninjs.MEDIA_TYPE})
+    public Response getBySlug(
+            @PathParam("slug") String slug,
+            @QueryParam("fields") @Nullable String fields,
+            @QueryParam("embed") @Nullable String embed,
+            @QueryParam("asOf") @Nullable String asOf) {
+        return super.getBySlug(slug, fields, embed, asOf);
     }
 
     @POST
@@ -158,5 +194,10 @@ class NewsResource extends CollectionResource<NewsItem, NewsBody, NewsView> {
     @Override
     protected void publish(NewsItem item) {
         item.publish();
+    }
+
+    @Override
+    protected Feed.Item told(NewsItem item) {
+        return feed.item(item);
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Open;
 import org.openletter.rest.Feeds;
-import org.openletter.rest.feed.Atom;
+import org.openletter.rest.feed.FeedFormat;
 
 /** {@code /v1/petitions/{id}/feed.atom}: what happens to a petition, for those who follow it. */
 @Path("/v1/petitions/{id}/feed.atom")
@@ -30,7 +30,7 @@ class PetitionFeedResource {
 
     @GET
     @Open
-    @Produces(Atom.MEDIA_TYPE)
+    @Produces(FeedFormat.ATOM)
     @APIResponse(responseCode = "410")
     @Operation(
             operationId = "getPetitionAsAtom",

@@ -2,30 +2,21 @@ package org.openletter.petitions;
 
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Needs;
-import org.openletter.access.Open;
 import org.openletter.access.Scope;
 import org.openletter.rest.Change;
-import org.openletter.rest.CollectionResource;
+import org.openletter.rest.FollowedCollection;
 import org.openletter.rest.Kind;
-import org.openletter.rest.OwnParameters;
-import org.openletter.rest.feed.Atom;
+import org.openletter.rest.feed.Feed;
 import org.openletter.rest.list.TextSearch;
 
 /** {@code /v1/petitions}: what every collection does, and the life of a petition. */
@@ -34,7 +25,7 @@ import org.openletter.rest.list.TextSearch;
 @Tag(
         name = "Petitions",
         description = "What people sign for those who are held, and what came of it.")
-class PetitionResource extends CollectionResource<Petition, PetitionBody, PetitionView> {
+class PetitionResource extends FollowedCollection<Petition, PetitionBody, PetitionView> {
 
     PetitionResource() {
         super(
@@ -53,39 +44,6 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
                                         .markingPieces("text", "e.text_plain"))
                         .translated()
                         .shownBy(Petition::new, PetitionView::of));
-    }
-
-    @GET
-    @Path("/feed.atom")
-    @Open
-    @OwnParameters(figures = true)
-    @Produces(Atom.MEDIA_TYPE)
-    @Operation(
-            operationId = "listPetitionsAsAtom",
-            summary = "Follow petitions by Atom",
-            description =
-                    "The list of petitions with its filters as an Atom feed, the newest first; next leads to the"
-                            + " older ones. Ids never change.")
-    public Response atom(
-            @Parameter(
-                            description = "How many entries a page of the feed has.",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "100"),
-                            example = "20")
-                    @QueryParam("limit")
-                    @Nullable String limit,
-            @Parameter(
-                            description = "Where to go on: as in the next link of the page before.",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 4096),
-                            example = "eyJrIjpbXX0")
-                    @QueryParam("cursor")
-                    @Nullable String cursor,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return feed("Petitions", PetitionFeed::item);
     }
 
     @POST
@@ -235,5 +193,10 @@ class PetitionResource extends CollectionResource<Petition, PetitionBody, Petiti
     @Override
     protected void publish(Petition petition) {
         petition.publish();
+    }
+
+    @Override
+    protected Feed.Item told(Petition petition) {
+        return PetitionFeed.item(petition);
     }
 }

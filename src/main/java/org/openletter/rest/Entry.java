@@ -131,6 +131,10 @@ public abstract class Entry<B extends Body> extends PanacheEntityBase {
         return id;
     }
 
+    public String slug() {
+        return slug;
+    }
+
     public int version() {
         return version;
     }

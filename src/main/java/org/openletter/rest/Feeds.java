@@ -23,8 +23,8 @@ import org.openletter.access.Level;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.condition.EntityTag;
-import org.openletter.rest.feed.Atom;
 import org.openletter.rest.feed.Feed;
+import org.openletter.rest.feed.FeedFormat;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 
@@ -63,31 +63,36 @@ public class Feeds {
 
     /** One page of a collection, the newest first. */
     <E extends Entry<?>> Response list(
-            Kind<E, ?, ?> kind, Listing.Scope scope, String title, Function<E, Feed.Item> item) {
+            Kind<E, ?, ?> kind, Listing.Scope scope, FeedFormat format, Written<E> written) {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         ListQuery asked = query(listing);
         ListQuery query = asked.from(asked.cursor(), asked.limit());
         Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
         List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
         return answer(
-                new Feed.Head(Feed.id(kind.path() + filters()), title, null, AUTHOR),
+                new Feed.Head(Feed.id(kind.path() + filters()), written.title(), null, AUTHOR),
                 new Feed.Links(
                         links.self(),
                         new Feed.Link(links.at(kind.path()), MediaType.APPLICATION_JSON),
                         links.next(slice)),
                 new Content(
-                        entries.stream().map(item).toList(),
+                        entries.stream().map(written.item()).toList(),
                         entries.stream()
                                 .map(Entry::nextChange)
                                 .filter(Objects::nonNull)
                                 .min(Comparator.naturalOrder())
-                                .orElse(null)));
+                                .orElse(null)),
+                format);
     }
+
+    /** How a collection is told as a feed. */
+    record Written<E>(String title, Function<E, Feed.Item> item) {}
 
     /** What happened to one thing, which is at this path. */
     public Response one(Feed.Head head, String path, Content content) {
         var alternate = new Feed.Link(absolute(path), MediaType.APPLICATION_JSON);
-        return answer(head, new Feed.Links(links.self(), alternate, null), content);
+        return answer(
+                head, new Feed.Links(links.self(), alternate, null), content, FeedFormat.atom);
     }
 
     /**
@@ -102,36 +107,26 @@ public class Feeds {
         return new Feed.Head(Feed.id(name), title, language, AUTHOR);
     }
 
-    private Response answer(Feed.Head head, Feed.Links links, Content content) {
+    private Response answer(Feed.Head head, Feed.Links links, Content content, FeedFormat format) {
         // A feed without entries was never updated, and still has to say when.
         Instant updated =
                 content.items().stream()
                         .map(Feed.Item::updated)
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH);
-        List<Feed.Item> items = content.items().stream().map(this::absolute).toList();
-        byte[] feed = Atom.written(new Feed(head, links, updated, items));
-        var tag = EntityTag.of(1, List.of(new String(feed, StandardCharsets.UTF_8)));
+        var feed = new Feed(head, links, updated, content.items()).at(this::absolute);
+        byte[] bytes = format.written(feed);
+        var tag = EntityTag.of(1, List.of(new String(bytes, StandardCharsets.UTF_8)));
         return single.of(
-                () -> feed,
-                Atom.MEDIA_TYPE,
+                () -> bytes,
+                format.mediaType(),
                 new Single.Version(tag, updated, content.nextChange()));
     }
 
-    private Feed.Item absolute(Feed.Item item) {
-        var link = new Feed.Link(absolute(item.link().href()), item.link().mediaType());
-        return new Feed.Item(
-                item.id(),
-                item.title(),
-                link,
-                item.published(),
-                item.updated(),
-                item.said(),
-                item.authors());
-    }
-
     private String absolute(String path) {
-        return uri.getBaseUriBuilder().path(path).build().toString();
+        return path.startsWith("http")
+                ? path
+                : uri.getBaseUriBuilder().path(path).build().toString();
     }
 
     /** The filters in one spelling: the same feed has the same id, however it is asked for. */

@@ -1,5 +1,7 @@
 package org.openletter.rest;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.openletter.rest.list.Tables;
  * @param status SQL: its status in one word
  * @param links those of the body
  * @param shown those of the view
+ * @param renderings by media type, other forms of an entry than JSON of its own
  * @param translated whether entries have a language, and translations that are entries too
  */
 public record Kind<E extends Entry<B>, B extends Body, V>(
@@ -44,6 +47,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         Listing<E> listing,
         Links links,
         Links shown,
+        Map<String, Rendering<E>> renderings,
         boolean translated) {
 
     /** The three types of a collection. */
@@ -77,6 +81,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private Scope editors = Scope.ADMIN;
         private @Nullable Tables tables;
         private boolean translated;
+        private final Map<String, Rendering<E>> renderings = new LinkedHashMap<>();
 
         private Builder(String name, Types<E, B, V> types) {
             this.name = name;
@@ -132,6 +137,12 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
             return this;
         }
 
+        /** An entry can be had in the form of another standard. */
+        public Builder<E, B, V> alsoAs(String mediaType, Rendering<E> rendering) {
+            renderings.put(mediaType, rendering);
+            return this;
+        }
+
         public Builder<E, B, V> sortedBy(String sort) {
             this.sort = sort;
             return this;
@@ -172,6 +183,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     new Listing<>(types.entity(), rules),
                     links,
                     Links.of(types.view()),
+                    renderings,
                     translated);
         }
     }

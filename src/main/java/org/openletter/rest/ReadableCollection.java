@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Caller;
@@ -22,7 +21,6 @@ import org.openletter.access.Open;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.exchange.Format;
-import org.openletter.rest.feed.Feed;
 import org.openletter.rest.list.Listing;
 
 /** What every collection shows: the list, one entry by any of its names, its history. */
@@ -44,6 +42,8 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
     @Inject Feeds feeds;
 
     @Inject Translations translations;
+
+    @Inject Renderings renderings;
 
     @Inject Call call;
 
@@ -81,12 +81,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         return listings.page(kind, scope(linking, Map.of("linked", linked)));
     }
 
-    /** The list as a feed of this title, the newest first. */
-    protected final Response feed(String title, Function<E, Feed.Item> item) {
-        return feeds.list(kind, scope("", Map.of()), title, item);
-    }
-
-    private Listing.Scope scope(String more, Map<String, Object> parameters) {
+    final Listing.Scope scope(String more, Map<String, Object> parameters) {
         return new Listing.Scope(
                 kind.visibleTo(call.caller()) + more,
                 parameters,
@@ -102,8 +97,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @QueryParam("embed") @Nullable String embed,
             @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.read(kind, Ids.of(id)).orElseThrow(Fault::notFound));
-        return answers.one(
-                kind, preferred(entry), Named.of(kind, new Named.Said(fields, embed, asOf)));
+        return one(preferred(entry), new Named.Said(fields, embed, asOf));
     }
 
     @GET
@@ -116,8 +110,7 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
             @QueryParam("asOf") @Nullable String asOf) {
         E entry = shown(store.bySlug(kind, slug).orElseThrow(Fault::notFound));
         return entry.slug.equals(slug)
-                ? answers.one(
-                        kind, preferred(entry), Named.of(kind, new Named.Said(fields, embed, asOf)))
+                ? one(preferred(entry), new Named.Said(fields, embed, asOf))
                 : moved(kind.path() + "/by-slug/" + entry.slug);
     }
 
@@ -145,6 +138,11 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         E entry = known(store.find(kind, Ids.of(id)).orElseThrow(Fault::notFound));
         answers.saw("history", kind, List.of(entry));
         return history.of(kind, entry, call.caller());
+    }
+
+    private Response one(E entry, Named.Said said) {
+        Response other = renderings.of(kind, entry, said);
+        return other == null ? answers.one(kind, entry, Named.of(kind, said)) : other;
     }
 
     /** The entry, or its translation that the reader's Accept-Language asks for. */

@@ -49,7 +49,7 @@ public final class DocumentCheck implements Filter {
 
     /** What another standard describes. */
     private static final Set<String> TEXTS =
-            Set.of("text/csv", "image/svg+xml", "application/atom+xml");
+            Set.of("text/csv", "image/svg+xml", "application/atom+xml", "application/rss+xml");
 
     private static final int LINES = 50;
 

@@ -61,6 +61,7 @@ final class Outcomes {
             Schema text = Texts.of(route.mediaType(), schemas);
             String[] names = {"Cache-Control", "ETag", "Last-Modified"};
             put(all, "200", schemas.resolved(text).getDescription(), route, text, names);
+            others(route, all.get("200"));
             all.put("304", headers.on(empty("What you have is still current."), List.of(names)));
         } else if (page != null) {
             put(all, "200", "One page of the list.", route, page, "Cache-Control", "Link");
@@ -101,6 +102,7 @@ final class Outcomes {
         Schema entry = pages.entry(route.own());
         String text = "The " + route.own().one() + ".";
         put(all, "200", text, route, entry, names.toArray(String[]::new));
+        others(route, all.get("200"));
         all.put("304", headers.on(empty("What you have is still current."), names));
         if (route.is("getBySlug")) {
             all.put(
@@ -108,6 +110,19 @@ final class Outcomes {
                     headers.on(
                             empty("This was its slug once; Location leads to the present one."),
                             List.of("Location")));
+        }
+    }
+
+    /** The same in the forms of other standards. */
+    private void others(Route route, @Nullable APIResponse answer) {
+        for (String mediaType : route.mediaTypes()) {
+            if (answer != null && Texts.knows(mediaType)) {
+                Schema schema = Texts.of(mediaType, schemas);
+                answer.getContent()
+                        .addMediaType(
+                                mediaType,
+                                examples.content(mediaType, schema).getMediaType(mediaType));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.Style;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.feed.FeedFormat;
 
 /** Parameters in paths and headers, and those of single resources. */
 final class Parameters {
@@ -74,6 +75,8 @@ final class Parameters {
                                     .format("int32")
                                     .minimum(BigDecimal.ONE),
                             1);
+            case "format" ->
+                    path(found, "The form of the feed.", enumeration(FeedFormat.values()), "json");
             case "slug" ->
                     path(
                             found,

@@ -12,6 +12,7 @@ import org.openletter.access.Needs;
 import org.openletter.access.Open;
 import org.openletter.access.Scope;
 import org.openletter.rest.CollectionResource;
+import org.openletter.rest.FollowedCollection;
 import org.openletter.rest.OwnParameters;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Patch;
@@ -31,7 +32,19 @@ record Route(
 
     /** Whether every collection has this route. */
     boolean inherited() {
-        return method.getDeclaringClass().isAssignableFrom(CollectionResource.class);
+        return method.getDeclaringClass().isAssignableFrom(FollowedCollection.class)
+                || (subject != null && overrides());
+    }
+
+    /** Whether it only says more of a route that every collection has. */
+    private boolean overrides() {
+        return Arrays.stream(CollectionResource.class.getMethods())
+                .anyMatch(
+                        each ->
+                                each.getName().equals(method.getName())
+                                        && Arrays.equals(
+                                                each.getParameterTypes(),
+                                                method.getParameterTypes()));
     }
 
     /** The subject of an inherited route. */
@@ -127,14 +140,19 @@ record Route(
     }
 
     String mediaType() {
+        return mediaTypes()[0];
+    }
+
+    /** All that it can answer with, the usual one first. */
+    String[] mediaTypes() {
         Produces produces =
                 method.isAnnotationPresent(Produces.class)
                         ? method.getAnnotation(Produces.class)
                         : resource.getAnnotation(Produces.class);
         if (produces == null) {
             // Annotations of the base class are not inherited by those who have their own.
-            return "application/json";
+            return new String[] {"application/json"};
         }
-        return produces.value()[0];
+        return produces.value();
     }
 }

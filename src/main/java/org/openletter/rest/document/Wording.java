@@ -102,6 +102,14 @@ final class Wording {
                                     not be kept. Nothing brings it back; its address answers 404. Who wrote to it when, and this \
                                     erasure with its reason, stay in the audit trail.""")),
                     Map.entry(
+                            "feed",
+                            new Phrase(
+                                    "list{types}AsFeed",
+                                    "Follow {many} by a feed",
+                                    """
+                                    The list of {many} with its filters as JSON Feed 1.1, Atom or RSS 2.0, the newest first; \
+                                    next leads to the older ones. Ids never change, and are the same in all three.""")),
+                    Map.entry(
                             "history",
                             new Phrase(
                                     "list{type}History",

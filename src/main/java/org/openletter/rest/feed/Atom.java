@@ -2,17 +2,17 @@ package org.openletter.rest.feed;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.body.Medium;
 import org.openletter.text.Xml;
 
 /** Writes a feed as Atom (RFC 4287), with paging as RFC 5005 has it. */
-public final class Atom {
+final class Atom {
 
-    public static final String MEDIA_TYPE = "application/atom+xml";
+    static final String MEDIA_TYPE = "application/atom+xml";
 
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
@@ -23,7 +23,7 @@ public final class Atom {
         this.xml = xml;
     }
 
-    public static byte[] written(Feed feed) {
+    static byte[] written(Feed feed) {
         var bytes = new ByteArrayOutputStream();
         try {
             var xml = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
@@ -40,7 +40,7 @@ public final class Atom {
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(NAMESPACE);
         language(feed.head().language());
-        element("id", urn(feed.head().id()));
+        element("id", Feed.urn(feed.head().id()));
         element("title", feed.head().title());
         element("updated", feed.updated());
         author(feed.head().author());
@@ -60,7 +60,7 @@ public final class Atom {
         Feed.Said said = item.said();
         xml.writeStartElement("entry");
         language(said.language());
-        element("id", urn(item.id()));
+        element("id", Feed.urn(item.id()));
         element("title", item.title());
         element("updated", item.updated());
         if (item.published() != null) {
@@ -70,6 +70,16 @@ public final class Atom {
             author(author);
         }
         link("alternate", item.link());
+        if (item.beside().original() != null) {
+            link("via", new Feed.Link(item.beside().original(), "text/html"));
+        }
+        for (Medium medium : item.beside().media()) {
+            link("enclosure", new Feed.Link(medium.url(), medium.mediaType()));
+        }
+        for (String tag : item.beside().tags()) {
+            xml.writeEmptyElement("category");
+            xml.writeAttribute("term", Xml.legal(tag));
+        }
         if (said.summary() != null) {
             element("summary", said.summary());
         }
@@ -105,9 +115,5 @@ public final class Atom {
         xml.writeStartElement(name);
         xml.writeCharacters(Xml.legal(text.toString()));
         xml.writeEndElement();
-    }
-
-    private static String urn(UUID id) {
-        return "urn:uuid:" + id;
     }
 }

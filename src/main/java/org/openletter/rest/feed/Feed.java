@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.body.Medium;
 
 /**
  * A feed, in whatever form it is written.
@@ -45,7 +47,34 @@ public record Feed(Head head, Links links, Instant updated, List<Item> entries) 
             @Nullable Instant published,
             Instant updated,
             Said said,
-            List<String> authors) {}
+            List<String> authors,
+            Beside beside) {
+
+        public Item(
+                UUID id,
+                String title,
+                Link link,
+                @Nullable Instant published,
+                Instant updated,
+                Said said,
+                List<String> authors) {
+            this(id, title, link, published, updated, said, authors, Beside.NOTHING);
+        }
+
+        Item at(String href) {
+            var there = new Link(href, link.mediaType());
+            return new Item(id, title, there, published, updated, said, authors, beside);
+        }
+    }
+
+    /**
+     * What else an entry has.
+     *
+     * @param original where it was first published, if that was elsewhere
+     */
+    public record Beside(@Nullable String original, List<String> tags, List<Medium> media) {
+        static final Beside NOTHING = new Beside(null, List.of(), List.of());
+    }
 
     /** What an entry says: in short as plain text, in full as HTML that is sanitised already. */
     public record Said(@Nullable String language, @Nullable String summary, @Nullable String html) {
@@ -56,6 +85,17 @@ public record Feed(Head head, Links links, Instant updated, List<Item> entries) 
         public static Said text(@Nullable String language, @Nullable String text) {
             return new Said(language, text, null);
         }
+    }
+
+    /** The same with its entries at these addresses. */
+    public Feed at(UnaryOperator<String> address) {
+        List<Item> there =
+                entries.stream().map(item -> item.at(address.apply(item.link().href()))).toList();
+        return new Feed(head, links, updated, there);
+    }
+
+    static String urn(UUID id) {
+        return "urn:uuid:" + id;
     }
 
     /** The same id for the same name, always: for what has none of its own. */
