@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -20,6 +21,9 @@ final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final int DEEPEST_CAUSE = 20;
+
+    /** The pool says so in words only, and has written them with either case. */
+    private static final String POOL_EMPTY = "acquisition timeout";
 
     private Failures() {}
 
@@ -104,7 +108,8 @@ final class Failures {
                             5));
         }
         boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
-        boolean waited = String.valueOf(e.getMessage()).contains("Acquisition timeout");
+        boolean waited =
+                String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(POOL_EMPTY);
         if (away || waited) {
             LOG.warnf("The database could not be used (SQL state %s, trace %s).", state, traceId);
             return Optional.of(
