@@ -43,6 +43,7 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
                                         .marking("summary", "e.summary")
                                         .markingPieces("text", "e.text_plain"))
                         .translated()
+                        .turningAt("e.opens_at", "e.closes_at")
                         .shownBy(Petition::new, PetitionView::of));
     }
 

@@ -36,6 +36,7 @@ class Intake {
     private final Doors doors;
     private final Slugs slugs;
     private final Trail trail;
+    private final Deeds deeds;
     private final ObjectMapper mapper;
     private final Call call;
 
@@ -46,6 +47,7 @@ class Intake {
             Doors doors,
             Slugs slugs,
             Trail trail,
+            Deeds deeds,
             ObjectMapper mapper,
             Call call) {
         this.database = database;
@@ -54,6 +56,7 @@ class Intake {
         this.doors = doors;
         this.slugs = slugs;
         this.trail = trail;
+        this.deeds = deeds;
         this.mapper = mapper;
         this.call = call;
     }
@@ -204,5 +207,6 @@ class Intake {
                 null,
                 before == null ? mapper.createObjectNode() : before,
                 store.audited(entry));
+        deeds.note(kind, entry, before == null ? "created" : "replaced");
     }
 }

@@ -2,6 +2,7 @@ package org.openletter.rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import org.openletter.rest.list.Tables;
  * @param shown those of the view
  * @param renderings by media type, other forms of an entry than JSON of its own
  * @param translated whether entries have a language, and translations that are entries too
+ * @param turning SQL: the times at which what everybody sees of an entry changes by itself
  */
 public record Kind<E extends Entry<B>, B extends Body, V>(
         String name,
@@ -48,7 +50,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         Links links,
         Links shown,
         Map<String, Rendering<E>> renderings,
-        boolean translated) {
+        boolean translated,
+        List<String> turning) {
 
     /** The three types of a collection. */
     public record Types<E, B, V>(Class<E> entity, Class<B> body, Class<V> view) {}
@@ -82,6 +85,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private @Nullable Tables tables;
         private boolean translated;
         private final Map<String, Rendering<E>> renderings = new LinkedHashMap<>();
+        private List<String> turning = List.of();
 
         private Builder(String name, Types<E, B, V> types) {
             this.name = name;
@@ -143,6 +147,15 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
             return this;
         }
 
+        /**
+         * The columns with the times at which entries appear, vanish or become something else by
+         * themselves: each has an index.
+         */
+        public Builder<E, B, V> turningAt(String... sql) {
+            this.turning = List.of(sql);
+            return this;
+        }
+
         public Builder<E, B, V> sortedBy(String sort) {
             this.sort = sort;
             return this;
@@ -184,7 +197,8 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     links,
                     Links.of(types.view()),
                     renderings,
-                    translated);
+                    translated,
+                    turning);
         }
     }
 }

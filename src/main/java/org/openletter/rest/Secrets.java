@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * instance, read once.
  */
 @ApplicationScoped
-class Secrets {
+public class Secrets {
 
     private final EntityManager database;
     private volatile byte @Nullable [] cursors;
@@ -18,7 +18,7 @@ class Secrets {
         this.database = database;
     }
 
-    byte[] cursors() {
+    public byte[] cursors() {
         byte[] known = cursors;
         if (known == null) {
             known =

@@ -36,6 +36,7 @@ public class Store {
     private final Doors doors;
     private final Slugs slugs;
     private final Trail trail;
+    private final Deeds deeds;
     private final ObjectMapper mapper;
     private final Call call;
 
@@ -45,6 +46,7 @@ public class Store {
             Doors doors,
             Slugs slugs,
             Trail trail,
+            Deeds deeds,
             ObjectMapper mapper,
             Call call) {
         this.database = database;
@@ -52,6 +54,7 @@ public class Store {
         this.doors = doors;
         this.slugs = slugs;
         this.trail = trail;
+        this.deeds = deeds;
         this.mapper = mapper;
         this.call = call;
     }
@@ -120,6 +123,7 @@ public class Store {
         database.flush();
         trail.note(
                 subject(kind, entry), "created", null, mapper.createObjectNode(), audited(entry));
+        deeds.note(kind, entry, "created");
         return entry;
     }
 
@@ -149,6 +153,7 @@ public class Store {
         entry.updatedAt = Entry.now();
         database.flush();
         trail.note(subject(kind, entry), action, reason, before, after);
+        deeds.note(kind, entry, action);
     }
 
     /**
@@ -222,6 +227,7 @@ public class Store {
                 reason,
                 nothing,
                 nothing);
+        deeds.note(kind, entry, "erased");
     }
 
     /** Notes what was done to something below an entry, which itself stays as it is. */

@@ -49,7 +49,12 @@ public final class DocumentCheck implements Filter {
 
     /** What another standard describes. */
     private static final Set<String> TEXTS =
-            Set.of("text/csv", "image/svg+xml", "application/atom+xml", "application/rss+xml");
+            Set.of(
+                    "text/csv",
+                    "text/event-stream",
+                    "image/svg+xml",
+                    "application/atom+xml",
+                    "application/rss+xml");
 
     private static final int LINES = 50;
 

@@ -57,7 +57,10 @@ final class Outcomes {
     }
 
     private void successes(Route route, @Nullable Schema page, Map<String, APIResponse> all) {
-        if (Texts.knows(route.mediaType())) {
+        if (route.mediaType().equals("text/event-stream")) {
+            Schema text = Texts.of(route.mediaType(), schemas);
+            put(all, "200", "The events, as long as you listen.", route, text, "Cache-Control");
+        } else if (Texts.knows(route.mediaType())) {
             Schema text = Texts.of(route.mediaType(), schemas);
             String[] names = {"Cache-Control", "ETag", "Last-Modified"};
             put(all, "200", schemas.resolved(text).getDescription(), route, text, names);

@@ -192,6 +192,12 @@ final class Parameters {
                     "8e03978e-40d5-43e8-bc93-6894a57f9324"
                 });
         known.put(
+                "Last-Event-ID",
+                new String[] {
+                    "The id of the event that you heard last, as browsers send it by themselves: what came behind it follows.",
+                    "AAAAAAAAAAHrdHjvSZYpYhE7y34"
+                });
+        known.put(
                 "traceparent",
                 new String[] {
                     "W3C trace context: its trace id stands in problems, logs and the history.",

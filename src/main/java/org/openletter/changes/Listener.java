@@ -1,0 +1,91 @@
+package org.openletter.changes;
+
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who listens, and how far they have been told. */
+final class Listener {
+
+    /** So much is given to a listener before it must have taken some of it. */
+    static final int ROOM = 500;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Change.Interest interest;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile @Nullable MultiEmitter<? super Streams.Told> emitter;
+    private volatile long place;
+    private volatile long tookAt = System.nanoTime();
+    private volatile long toldAt = System.nanoTime();
+
+    Listener(long place, Change.Interest interest) {
+        this.place = place;
+        this.interest = interest;
+    }
+
+    /** What it hears first tells it where it is: it may be cut off before anything happens. */
+    void begin(MultiEmitter<? super Streams.Told> to, Streams.Told here) {
+        emitter = to;
+        send(here);
+    }
+
+    long place() {
+        return place;
+    }
+
+    int room() {
+        return ROOM - Math.min(ROOM, waiting.get());
+    }
+
+    boolean wants(Change change) {
+        return interest.in(change);
+    }
+
+    /** Moves on behind this place; says nothing where what is there is of no interest. */
+    void tell(long behind, Streams.@Nullable Told told) {
+        if (told != null) {
+            send(told);
+        }
+        place = behind;
+    }
+
+    /** Keeps the line open, or cuts it where nobody takes what waits. */
+    void keep(Duration heartbeat, Streams.Told here) {
+        long now = System.nanoTime();
+        if (waiting.get() > 0 && now - tookAt > PATIENCE.toNanos()) {
+            end();
+        } else if (waiting.get() == 0 && now - toldAt > heartbeat.toNanos()) {
+            send(here);
+        }
+    }
+
+    private void send(Streams.Told told) {
+        if (waiting.getAndIncrement() == 0) {
+            tookAt = System.nanoTime();
+        }
+        toldAt = System.nanoTime();
+        if (emitter != null) {
+            emitter.emit(told);
+        }
+    }
+
+    void took(Streams.Told told) {
+        waiting.decrementAndGet();
+        tookAt = System.nanoTime();
+    }
+
+    void end() {
+        if (emitter != null) {
+            emitter.complete();
+        }
+    }
+
+    /** Whether it is only now that it leaves. */
+    boolean left() {
+        return left.compareAndSet(false, true);
+    }
+}

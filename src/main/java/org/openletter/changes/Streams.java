@@ -1,0 +1,142 @@
+package org.openletter.changes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.openletter.fault.Fault;
+import org.openletter.jobs.Beat;
+
+/**
+ * Tells all who listen to this instance. One thread reads for them, once for all who are at the
+ * same place; each is given no more than it takes, and goes on from its own place when it has taken
+ * that. So a slow one holds up nobody and fills no memory.
+ */
+@ApplicationScoped
+class Streams {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int AT_ONCE = 500;
+    private static final int SECONDS_UNTIL_ANOTHER_TRY = 10;
+
+    /** What is sent: a change, or only the place where the listener is. */
+    record Told(String cursor, @Nullable String event, @Nullable String json) {}
+
+    private final Ledger ledger;
+    private final Turns turns;
+    private final Places places;
+    private final ObjectMapper mapper;
+    private final int most;
+    private final Duration heartbeat;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private @Nullable Beat beat;
+
+    Streams(
+            Ledger ledger,
+            Turns turns,
+            Places places,
+            ObjectMapper mapper,
+            @ConfigProperty(name = "openletter.changes.streams") int most,
+            @ConfigProperty(name = "openletter.changes.heartbeat") Duration heartbeat) {
+        this.ledger = ledger;
+        this.turns = turns;
+        this.places = places;
+        this.mapper = mapper;
+        this.most = most;
+        this.heartbeat = heartbeat;
+    }
+
+    void start(@Observes StartupEvent start) {
+        beat = Beat.of("telling of changes", PAUSE, this::tell);
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (beat != null) {
+            beat.close();
+        }
+        listeners.forEach(Listener::end);
+    }
+
+    /** What is told from this place on, to whoever listens to it. */
+    Multi<Told> open(long place, Change.Interest interest) {
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            throw Fault.unavailable(
+                    "streams-full",
+                    "As many listen to the changes as this instance can tell: try again, or read them by /v1/changes.",
+                    SECONDS_UNTIL_ANOTHER_TRY);
+        }
+        var listener = new Listener(place, interest);
+        return Multi.createFrom()
+                .<Told>emitter(
+                        emitter -> {
+                            emitter.onTermination(() -> leave(listener));
+                            listener.begin(emitter, here(place));
+                            listeners.add(listener);
+                        },
+                        Listener.ROOM + 2)
+                .onItem()
+                .invoke(listener::took);
+    }
+
+    private void leave(Listener listener) {
+        if (listener.left()) {
+            open.decrementAndGet();
+            listeners.remove(listener);
+        }
+    }
+
+    private void tell() {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        turns.settle();
+        Map<Long, List<Change.Noted>> pages = new HashMap<>();
+        for (Listener listener : listeners) {
+            if (listener.room() > 0) {
+                var page =
+                        pages.computeIfAbsent(
+                                listener.place(),
+                                place -> ledger.after(place, AT_ONCE, Change.Interest.ALL));
+                tell(listener, page);
+            }
+            listener.keep(heartbeat, here(listener.place()));
+        }
+    }
+
+    private void tell(Listener listener, List<Change.Noted> page) {
+        for (Change.Noted noted : page) {
+            if (listener.room() == 0) {
+                return;
+            }
+            Change change = noted.change();
+            listener.tell(noted.position(), listener.wants(change) ? told(change) : null);
+        }
+    }
+
+    private Told here(long place) {
+        return new Told(places.write(place), null, null);
+    }
+
+    private Told told(Change change) {
+        try {
+            return new Told(
+                    change.cursor(), change.action().name(), mapper.writeValueAsString(change));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
