@@ -35,3 +35,6 @@ create table change_kind (
 comment on table change_kind is 'How far each collection was told of: what was there before the first, and what happens by itself.';
 comment on column change_kind.filled_to is 'Up to this id, what was public before there were changes has been told.';
 comment on column change_kind.settled_until is 'What opens, closes, appears or vanishes at a time was told up to this one.';
+
+-- Whose release was expected by a day and isn't confirmed is told of at the end of that day.
+create index prisoner_overdue_from on prisoner ((cast(release_expected_by + 1 as timestamp) at time zone 'utc'));

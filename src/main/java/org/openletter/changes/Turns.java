@@ -22,7 +22,7 @@ import org.openletter.rest.Kind;
  * job, and who looks finds it told.
  */
 @ApplicationScoped
-class Turns {
+public class Turns {
 
     private static final int AT_ONCE = 5_000;
     private static final long OFTEN_ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -109,7 +109,7 @@ class Turns {
     }
 
     /** Tells what has come to its time. Costs one look at a few indexes where nothing has. */
-    void settle() {
+    public void settle() {
         long last = looked.get();
         long now = System.nanoTime();
         if (now - last < OFTEN_ENOUGH_NANOS || !looked.compareAndSet(last, now)) {

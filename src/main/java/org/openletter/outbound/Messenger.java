@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.openletter.outbound.Exchange.Answer;
@@ -24,6 +26,12 @@ public class Messenger {
     private static final int LONGEST_HEADERS = 32 * 1024;
     private static final int AT_ONCE_TO_ONE_HOST = 8;
     private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
+
+    /** An address in any of its forms, or the name of this host. */
+    private static final Pattern NO_NAME =
+            Pattern.compile("(?i).*:.*|(.*\\.)?([0-9]+|0x[0-9a-f]*)|(.*\\.)?localhost");
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
     private static final Set<String> SECRET = Set.of("authorization", "cookie");
 
     private final HttpClient client;
@@ -95,6 +103,17 @@ public class Messenger {
                 headers.keySet().removeIf(name -> SECRET.contains(name.toLowerCase(Locale.ROOT)));
             }
             target = next;
+        }
+    }
+
+    /**
+     * Refuses what can never be sent to, without a look at any name: what a name leads to may be
+     * another thing each time, and is looked at each time.
+     */
+    public void check(URI to, boolean privateToo) {
+        String host = Target.of(to).host();
+        if (NO_NAME.matcher(host).matches()) {
+            names.of(host, privateToo, Deadline.in(A_MOMENT));
         }
     }
 

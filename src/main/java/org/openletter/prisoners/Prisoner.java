@@ -39,6 +39,10 @@ class Prisoner extends Entry<PrisonerBody> {
     private static final String OVERDUE =
             "e.release_expected_by < (now() at time zone 'utc')::date";
 
+    /** When that begins, if it does: an index has it. */
+    static final String OVERDUE_FROM =
+            "(cast(e.release_expected_by + 1 as timestamp) at time zone 'utc')";
+
     static final String STATUS =
             "case when " + OVERDUE + " then 'whereabouts_unknown' else e.custody_status end";
 

@@ -38,6 +38,7 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                         .guardedBy(SIGHT)
                         .titled("e.name")
                         .withStatus(Prisoner.STATUS)
+                        .turningAt(Prisoner.OVERDUE_FROM)
                         .sortedBy("name")
                         .searchedBy(new NameSearch())
                         .shownBy(Prisoner::new, PrisonerView::of));

@@ -190,6 +190,22 @@ class ChangesTest {
     }
 
     @Test
+    void an_expected_release_that_passes_is_told_without_any_write() {
+        Specimen prisoners = Specimens.named("prisoners");
+        Feed feed = Feed.fromNow();
+        Specimen.Made made = prisoners.make(Api.unique());
+        assertEquals(List.of("created 1"), feed.newsOf(made.id()));
+        Rows.execute(
+                "update prisoner set release_expected_by = (now() at time zone 'utc')::date - 1 where id = '%s'"
+                        .formatted(made.id()));
+        Rows.execute("update change_kind set settled_until = now() - interval '2 days'");
+        var told = new ArrayList<String>();
+        Eventually.holds(() -> told.addAll(feed.newsOf(made.id())));
+        told.addAll(feed.newsOf(made.id()));
+        assertEquals(List.of("updated 1"), told);
+    }
+
+    @Test
     void what_was_settled_late_is_told_all_the_same_and_only_once() {
         Specimen petitions = Specimens.named("petitions");
         Feed feed = Feed.fromNow();

@@ -112,6 +112,20 @@ class DocumentTest {
     }
 
     @Test
+    void what_is_posted_to_others_is_described_like_what_is_answered() {
+        JsonNode posted = document.at("/webhooks/change/post");
+        says(posted, "the webhook", "operationId", "summary", "description");
+        contents(posted.path("requestBody"), "the webhook");
+        posted.path("parameters")
+                .forEach(
+                        header -> {
+                            says(header, "a header of the webhook", "name", "description");
+                            bounded(header.path("schema"), header.path("name").asText());
+                        });
+        none();
+    }
+
+    @Test
     void every_refusal_is_a_problem_and_every_operation_can_fail() {
         operations(
                 (at, operation) -> {

@@ -59,6 +59,7 @@ public final class Completion implements OASFilter {
                             paths.addPathItem(path, ordered);
                         });
         document.setPaths(paths);
+        posted().forEach((name, type) -> document.addWebhook(name, operations.posted(type)));
         document.setComponents(operations.components());
         Frame.write(document, operations.tags());
         Order.set(document);
@@ -74,6 +75,15 @@ public final class Completion implements OASFilter {
         Subject subject =
                 CollectionResource.class.isAssignableFrom(resource) ? Subject.of(resource) : null;
         return new Route(verb, path, resource, found.method(), operation, subject);
+    }
+
+    /** What the service posts to others, by its name. */
+    private Map<String, Class<?>> posted() {
+        var posted = new TreeMap<String, Class<?>>();
+        index.getAnnotations(DotName.createSimple(Posted.class)).stream()
+                .map(annotation -> load(annotation.target().asClass().name().toString()))
+                .forEach(type -> posted.put(type.getAnnotation(Posted.class).name(), type));
+        return posted;
     }
 
     /** Every method that answers requests, by its verb and path. */

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
@@ -44,6 +46,12 @@ final class Operations {
         body(route);
         security(route);
         tag(route);
+    }
+
+    /** What the service posts to others. */
+    PathItem posted(Class<?> type) {
+        Schema schema = schemas.of(type, Form.ANSWER);
+        return Outgoing.of(type.getAnnotation(Posted.class), examples.content(JSON, schema));
     }
 
     /** The descriptions of the tags, by their names. */

@@ -29,18 +29,21 @@ final class Order {
         var servers = document.getServers();
         var tags = document.getTags();
         var paths = document.getPaths();
+        var webhooks = document.getWebhooks();
         var components = document.getComponents();
         document.setInfo(null);
         document.setExternalDocs(null);
         document.setServers(null);
         document.setTags(null);
         document.setPaths(null);
+        document.setWebhooks(null);
         document.setComponents(null);
         document.info(info)
                 .externalDocs(docs)
                 .servers(servers)
                 .tags(tags)
                 .paths(paths)
+                .webhooks(webhooks)
                 .components(components);
     }
 }

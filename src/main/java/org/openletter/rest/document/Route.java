@@ -16,6 +16,7 @@ import org.openletter.rest.FollowedCollection;
 import org.openletter.rest.OwnParameters;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Patch;
+import org.openletter.rest.body.PatchOf;
 
 /**
  * One operation of the document and the method that answers it.
@@ -103,12 +104,13 @@ record Route(
     Optional<Class<?>> body() {
         return Arrays.stream(method.getParameterTypes())
                 .filter(type -> Body.class.isAssignableFrom(type) || type == Patch.class)
-                .<Class<?>>map(
-                        type ->
-                                type == Patch.class || type == Body.class
-                                        ? own().kind().types().body()
-                                        : type)
+                .<Class<?>>map(type -> type == Patch.class || type == Body.class ? patched() : type)
                 .findFirst();
+    }
+
+    private Class<?> patched() {
+        PatchOf said = method.getAnnotation(PatchOf.class);
+        return said == null ? own().kind().types().body() : said.value();
     }
 
     boolean patches() {
