@@ -3,6 +3,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,7 +53,12 @@ final class MirrorBench {
     private static final Map<String, List<String>> VERBS =
             Map.of(
                     "news",
-                    List.of("publication", "publication", "unpublication", "retraction"),
+                    List.of(
+                            "publication",
+                            "publication",
+                            "unpublication",
+                            "retraction",
+                            "corrections"),
                     "prisoners",
                     List.of("visibility", "visibility", "merger", "restoration"),
                     "petitions",
@@ -68,6 +75,7 @@ final class MirrorBench {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private volatile boolean writing = true;
 
     private MirrorBench(String[] args) {
@@ -324,6 +332,15 @@ final class MirrorBench {
                                     "{\"reason\":\"It was wrong.\"}",
                                     null,
                                     chance);
+                    case "corrections" ->
+                            send(
+                                    "POST",
+                                    path + "/corrections",
+                                    word(
+                                            "{\"kind\":\"update\",\"note\":\"N\",\"title\":\"%s\"}",
+                                            chance),
+                                    null,
+                                    chance);
                     default -> send("POST", path + "/" + verb, null, null, chance);
                 };
         return answer == null ? 0 : answer.statusCode();
@@ -337,7 +354,8 @@ final class MirrorBench {
     /** Null where the instance is gone: whether it was done, nobody knows. */
     private HttpResponse<String> send(
             String method, String path, String body, String tag, Random chance) throws Exception {
-        String port = ports.get(chance.nextInt(ports.size()));
+        List<String> alive = ports.stream().filter(port -> !dead.contains(port)).toList();
+        String port = alive.get(chance.nextInt(alive.size()));
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer " + key)
@@ -357,6 +375,9 @@ final class MirrorBench {
         long begun = System.nanoTime();
         try {
             return http.send(request.build(), BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            dead.add(port);
+            return null;
         } catch (IOException e) {
             return null;
         } finally {

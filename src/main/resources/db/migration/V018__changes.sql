@@ -36,5 +36,8 @@ comment on table change_kind is 'How far each collection was told of: what was t
 comment on column change_kind.filled_to is 'Up to this id, what was public before there were changes has been told.';
 comment on column change_kind.settled_until is 'What opens, closes, appears or vanishes at a time was told up to this one.';
 
+-- What comes to its time is looked for each time that changes are read.
+create index news_item_visible_from on news_item (visible_from);
+create index news_item_visible_until on news_item (visible_until);
 -- Whose release was expected by a day and isn't confirmed is told of at the end of that day.
 create index prisoner_overdue_from on prisoner ((cast(release_expected_by + 1 as timestamp) at time zone 'utc'));

@@ -2,6 +2,7 @@ package org.openletter.changes;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -198,13 +199,14 @@ class ChangeResource {
                                             maxLength = 200))
                     @Nullable String actions,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @Context Sse sse) {
+            @Context Sse sse,
+            @Context HttpServerResponse response) {
         var asked = new Asked(places);
         long begin = asked.place(since, -1, Asked::since);
         long place = asked.place(lastEventId, begin, Asked::lastEventId);
         var interest = asked.interest(doors.names(), kinds, actions);
         asked.done();
-        return streams.open(place < 0 ? ledger.end() : place, interest)
+        return streams.open(place < 0 ? ledger.end() : place, interest, response::reset)
                 .map(told -> event(sse, told));
     }
 

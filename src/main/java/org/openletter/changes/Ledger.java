@@ -29,10 +29,6 @@ public class Ledger implements Witness {
 
     private static final String LOCK = "select cast(pg_advisory_xact_lock(7301652018) as text)";
 
-    /** What a kind of deed is called where it isn't just an update. */
-    private static final Map<String, Action> SAID =
-            Map.of("corrected", Action.corrected, "correction", Action.corrected);
-
     /** What is said of an entry by the code of the answer in its place. */
     private static final Map<String, Action> GONE =
             Map.of(
@@ -94,7 +90,7 @@ public class Ledger implements Witness {
     }
 
     private static @Nullable Action said(Deed deed) {
-        return SAID.get(deed.action());
+        return deed.action().equals(Action.corrected.name()) ? Action.corrected : null;
     }
 
     private static @Nullable Action gone(Deed deed) {

@@ -2,7 +2,6 @@ package org.openletter.changes;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,21 @@ final class Listener {
     /** So much is given to a listener before it must have taken some of it. */
     static final int ROOM = 500;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Who takes nothing for so many signs of life is gone, or might as well be. */
+    private static final int PATIENCE = 4;
 
     private final Change.Interest interest;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final Runnable cut;
     private volatile @Nullable MultiEmitter<? super Streams.Told> emitter;
     private volatile long place;
     private volatile long tookAt = System.nanoTime();
     private volatile long toldAt = System.nanoTime();
 
-    Listener(long place, Change.Interest interest) {
+    Listener(long place, Change.Interest interest, Runnable cut) {
         this.place = place;
         this.interest = interest;
+        this.cut = cut;
     }
 
     /** What it hears first tells it where it is: it may be cut off before anything happens. */
@@ -53,14 +54,21 @@ final class Listener {
         place = behind;
     }
 
-    /** Keeps the line open, or cuts it where nobody takes what waits. */
-    void keep(Duration heartbeat, Streams.Told here) {
+    /**
+     * Keeps the line open, or breaks it off where nobody takes what waits.
+     *
+     * @return whether it is open still
+     */
+    boolean keep(Duration heartbeat, Streams.Told here) {
         long now = System.nanoTime();
-        if (waiting.get() > 0 && now - tookAt > PATIENCE.toNanos()) {
-            end();
-        } else if (waiting.get() == 0 && now - toldAt > heartbeat.toNanos()) {
+        if (waiting.get() > 0 && now - tookAt > PATIENCE * heartbeat.toNanos()) {
+            cut.run();
+            return false;
+        }
+        if (waiting.get() == 0 && now - toldAt > heartbeat.toNanos()) {
             send(here);
         }
+        return true;
     }
 
     private void send(Streams.Told told) {
@@ -82,10 +90,5 @@ final class Listener {
         if (emitter != null) {
             emitter.complete();
         }
-    }
-
-    /** Whether it is only now that it leaves. */
-    boolean left() {
-        return left.compareAndSet(false, true);
     }
 }

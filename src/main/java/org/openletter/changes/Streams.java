@@ -2,6 +2,8 @@ package org.openletter.changes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
@@ -38,10 +39,10 @@ class Streams {
     private final Turns turns;
     private final Places places;
     private final ObjectMapper mapper;
+    private final MeterRegistry registry;
     private final int most;
     private final Duration heartbeat;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger open = new AtomicInteger();
     private @Nullable Beat beat;
 
     Streams(
@@ -49,17 +50,22 @@ class Streams {
             Turns turns,
             Places places,
             ObjectMapper mapper,
+            MeterRegistry registry,
             @ConfigProperty(name = "openletter.changes.streams") int most,
             @ConfigProperty(name = "openletter.changes.heartbeat") Duration heartbeat) {
         this.ledger = ledger;
         this.turns = turns;
         this.places = places;
         this.mapper = mapper;
+        this.registry = registry;
         this.most = most;
         this.heartbeat = heartbeat;
     }
 
     void start(@Observes StartupEvent start) {
+        Gauge.builder("openletter.changes.listeners", listeners, Set::size)
+                .description("Who listens to the changes at this instance")
+                .register(registry);
         beat = Beat.of("telling of changes", PAUSE, this::tell);
     }
 
@@ -70,33 +76,29 @@ class Streams {
         listeners.forEach(Listener::end);
     }
 
-    /** What is told from this place on, to whoever listens to it. */
-    Multi<Told> open(long place, Change.Interest interest) {
-        if (open.incrementAndGet() > most) {
-            open.decrementAndGet();
+    /**
+     * What is told from this place on, to whoever listens to it.
+     *
+     * @param cut breaks the line off, where nobody takes what waits
+     */
+    Multi<Told> open(long place, Change.Interest interest, Runnable cut) {
+        if (listeners.size() >= most) {
             throw Fault.unavailable(
                     "streams-full",
                     "As many listen to the changes as this instance can tell: try again, or read them by /v1/changes.",
                     SECONDS_UNTIL_ANOTHER_TRY);
         }
-        var listener = new Listener(place, interest);
+        var listener = new Listener(place, interest, cut);
         return Multi.createFrom()
                 .<Told>emitter(
                         emitter -> {
-                            emitter.onTermination(() -> leave(listener));
-                            listener.begin(emitter, here(place));
+                            emitter.onTermination(() -> listeners.remove(listener));
                             listeners.add(listener);
+                            listener.begin(emitter, here(place));
                         },
                         Listener.ROOM + 2)
                 .onItem()
                 .invoke(listener::took);
-    }
-
-    private void leave(Listener listener) {
-        if (listener.left()) {
-            open.decrementAndGet();
-            listeners.remove(listener);
-        }
     }
 
     private void tell() {
@@ -113,8 +115,8 @@ class Streams {
                                 place -> ledger.after(place, AT_ONCE, Change.Interest.ALL));
                 tell(listener, page);
             }
-            listener.keep(heartbeat, here(listener.place()));
         }
+        listeners.removeIf(listener -> !listener.keep(heartbeat, here(listener.place())));
     }
 
     private void tell(Listener listener, List<Change.Noted> page) {

@@ -45,6 +45,7 @@ class NewsResource extends FollowedCollection<NewsItem, NewsBody, NewsView> {
                         .visibleTo(NewsResource::seen)
                         .titled("e.title")
                         .withStatus("news_status(e)")
+                        .turningAt("e.visible_from", "e.visible_until")
                         .sortedBy("-publishedAt")
                         .searchedBy(
                                 TextSearch.in("news_item")

@@ -2,42 +2,39 @@ package org.openletter.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 /** Gathers what the running transaction does, and tells the witnesses just before it commits. */
 @ApplicationScoped
 class Deeds {
 
     /** What must not be forgotten because something else was done to the entry as well. */
-    private static final Set<String> TELLING = Set.of("corrected", "correction");
+    private static final String TELLING = "corrected";
 
+    private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
-    private final TransactionManager transactions;
     private final Instance<Witness> witnesses;
 
     Deeds(
+            EntityManager database,
             TransactionSynchronizationRegistry transaction,
-            TransactionManager transactions,
             Instance<Witness> witnesses) {
+        this.database = database;
         this.transaction = transaction;
-        this.transactions = transactions;
         this.witnesses = witnesses;
     }
 
     private record Done(Kind<?, ?, ?> kind, Entry<?> entry, String action) {
         /** What is said of both together. */
         Done and(Done later) {
-            return TELLING.contains(action) ? this : later;
+            return action.equals(TELLING) ? this : later;
         }
     }
 
@@ -50,36 +47,24 @@ class Deeds {
         if (transaction.getResource(Deeds.class) instanceof Gathered known) {
             return known.done;
         }
-        var gathered = new Gathered();
+        var gathered = new Gathered(new LinkedHashMap<>());
         transaction.putResource(Deeds.class, gathered);
-        try {
-            // Before those of the registry: Hibernate's is among them, and gives the connection
-            // back.
-            transactions.getTransaction().registerSynchronization(gathered);
-        } catch (RollbackException | SystemException e) {
-            throw new IllegalStateException("the transaction can't go on", e);
-        }
+        // As the session's own last act: a synchronization would come when it has given its
+        // connection back.
+        database.unwrap(SharedSessionContractImplementor.class)
+                .getTransactionCompletionCallbacks()
+                .registerCallback((BeforeCompletionCallback) session -> tell(gathered));
         return gathered.done;
     }
 
-    /** Those of one transaction. */
-    private final class Gathered implements Synchronization {
-
-        private final Map<UUID, Done> done = new LinkedHashMap<>();
-
-        @Override
-        public void beforeCompletion() {
-            if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-                return;
-            }
-            List<Deed> deeds =
-                    done.values().stream()
-                            .map(one -> Deed.of(one.kind, one.entry, one.action))
-                            .toList();
-            witnesses.forEach(witness -> witness.saw(deeds));
-        }
-
-        @Override
-        public void afterCompletion(int status) {}
+    private void tell(Gathered gathered) {
+        List<Deed> deeds =
+                gathered.done.values().stream()
+                        .map(one -> Deed.of(one.kind, one.entry, one.action))
+                        .toList();
+        witnesses.forEach(witness -> witness.saw(deeds));
     }
+
+    /** Those of one transaction, by their entries. */
+    private record Gathered(Map<UUID, Done> done) {}
 }

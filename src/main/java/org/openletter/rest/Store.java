@@ -221,12 +221,8 @@ public class Store {
                     .setParameter("id", entry.id)
                     .executeUpdate();
         }
-        trail.note(
-                new Trail.Subject(kind.name(), entry.id, entry.version + 1),
-                "erased",
-                reason,
-                nothing,
-                nothing);
+        var erased = new Trail.Subject(kind.name(), entry.id, entry.version + 1);
+        trail.note(erased, "erased", reason, nothing, nothing);
         deeds.note(kind, entry, "erased");
     }
 

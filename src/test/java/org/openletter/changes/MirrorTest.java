@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
@@ -36,7 +37,7 @@ class MirrorTest {
     @Test
     void a_mirror_that_follows_equals_the_public_lists_when_the_writers_have_finished()
             throws InterruptedException {
-        KINDS.forEach(kind -> made.put(kind, new java.util.concurrent.CopyOnWriteArrayList<>()));
+        KINDS.forEach(kind -> made.put(kind, new CopyOnWriteArrayList<>()));
         Feed feed = Feed.fromNow();
         var writing = new AtomicBoolean(true);
         var mirror =
@@ -122,7 +123,12 @@ class MirrorTest {
         switch (kind) {
             case "news" ->
                     verbs.addAll(
-                            List.of("publication", "publication", "unpublication", "retraction"));
+                            List.of(
+                                    "publication",
+                                    "publication",
+                                    "unpublication",
+                                    "retraction",
+                                    "corrections"));
             case "petitions" ->
                     verbs.addAll(List.of("publication", "publication", "closure", "removal"));
             default -> verbs.addAll(List.of("visibility", "visibility", "merger", "restoration"));
@@ -149,6 +155,12 @@ class MirrorTest {
             case "retraction", "removal" ->
                     Api.sending(Api.admin(), "{\"reason\":\"It was wrong.\"}")
                             .post(path + "/" + verb);
+            case "corrections" ->
+                    Api.sending(
+                                    Api.admin(),
+                                    "{\"kind\":\"update\",\"note\":\"More is known.\",\"title\":\"%s\"}"
+                                            .formatted(Api.unique()))
+                            .post(path + "/corrections");
             default -> Api.admin().post(path + "/" + verb);
         };
     }

@@ -1,16 +1,19 @@
 package org.openletter.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
 import org.openletter.support.Eventually;
+import org.openletter.support.Rows;
 import org.openletter.support.Specimen;
 import org.openletter.support.Specimens;
 
@@ -145,5 +148,46 @@ class StreamTest {
                         return ear.status() == 200;
                     }
                 });
+    }
+
+    @Test
+    void who_takes_nothing_is_cut_off_and_holds_up_nobody() {
+        Eventually.holds(() -> listening() == 0);
+        String place = Feed.fromNow().since();
+        Rows.execute(
+                "insert into change (kind, entry_id, action, version)"
+                        + " select 'test', gen_random_uuid(), 'created', 1 from generate_series(1, 60000)");
+        String behind = Feed.fromNow().since();
+        try (Ear silent = Ear.at("/v1/changes/stream?kinds=news");
+                Ear deaf = Ear.at("/v1/changes/stream?since=" + place)) {
+            String made = FACILITIES.make(Api.unique()).id();
+            try (Ear quick = Ear.at("/v1/changes/stream?since=" + behind)) {
+                assertEquals(made, Api.json(quick.nextChange().data()).get("id").textValue());
+            }
+            // Who has nothing to take isn't cut, however long it is silent.
+            Eventually.holds(() -> listening() == 1);
+            assertEquals("", silent.next().event());
+            assertThrows(
+                    UncheckedIOException.class,
+                    () -> {
+                        String heard = "";
+                        while (!heard.contains(made)) {
+                            heard = deaf.next().data();
+                        }
+                    });
+        } finally {
+            Rows.execute("delete from change where kind = 'test'");
+        }
+    }
+
+    private static int listening() {
+        return Api.anonymous()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("openletter_changes_listeners"))
+                .map(line -> (int) Double.parseDouble(line.replaceFirst(".* ", "")))
+                .findFirst()
+                .orElseThrow();
     }
 }

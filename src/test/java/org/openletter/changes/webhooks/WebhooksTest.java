@@ -91,8 +91,7 @@ class WebhooksTest {
             assertTrue(receiver.now().has("failingSince"));
             hurry(receiver);
             receiver.heard(2);
-            Eventually.holds(
-                    () -> receiver.oldest().path("responseStatus").intValue() == 302);
+            Eventually.holds(() -> receiver.oldest().path("responseStatus").intValue() == 302);
             hurry(receiver);
             List<Site.Asked> heard = receiver.heard(4);
             assertEquals(
