@@ -24,7 +24,7 @@ class Nearest {
     private static final String WORDS =
             """
             select string_agg(quote_literal(w.lexeme), ' | ')
-            from news_item e, unnest(e.search) w where e.id = :id and 'A' = any(w.weights)
+            from news_item_search s, unnest(s.words) w where s.id = :id and 'A' = any(w.weights)
             """;
 
     /**
@@ -40,15 +40,15 @@ class Nearest {
               union
               (select e.id from news_item e where e.tags && cast(:tags as text[]) and %1$s order by e.published_at desc limit 200)
               union
-              (select e.id from news_item e where e.search_config = :config and e.search @@ cast(:words as tsquery)
+              (select e.id from news_item e join news_item_search s on s.id = e.id where s.words @@ cast(:words as tsquery)
                  and %1$s order by e.published_at desc limit 200))
             select e.id, e.slug, e.title, e.summary, e.language, e.published_at
-            from near join news_item e on e.id = near.id
+            from near join news_item e on e.id = near.id join news_item_search s on s.id = e.id
             where not e.id = any(:known)
             order by 3 * cardinality(array(select unnest(e.prisoners) intersect select unnest(:prisoners)))
                    + 3 * cardinality(array(select unnest(e.petitions) intersect select unnest(:petitions)))
                    + cardinality(array(select unnest(e.tags) intersect select unnest(cast(:tags as text[]))))
-                   + case when e.search_config = :config then 4 * ts_rank(e.search, cast(:words as tsquery), 1) else 0 end desc,
+                   + 4 * ts_rank(s.words, cast(:words as tsquery), 1) desc,
                    e.published_at desc, e.id
             limit :most
             """;
@@ -104,7 +104,6 @@ class Nearest {
                 .setParameter("prisoners", but(item.body.prisoners(), hidden))
                 .setParameter("petitions", but(item.body.petitions(), hidden))
                 .setParameter("tags", item.body.tags().toArray(String[]::new))
-                .setParameter("config", item.searchConfig)
                 .setParameter("words", words == null ? "" : words)
                 .setParameter("known", known.toArray(UUID[]::new))
                 .setParameter("most", Integer.valueOf(most))

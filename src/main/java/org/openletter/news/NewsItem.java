@@ -1,6 +1,5 @@
 package org.openletter.news;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.PostLoad;
@@ -48,9 +47,6 @@ class NewsItem extends Entry<NewsBody> {
     String bodyHtml;
     String bodyText;
     int wordCount;
-
-    @Column(insertable = false, updatable = false)
-    String searchConfig;
 
     /**
      * The moment this request is about: one for all that it asks, so that an answer and its entity

@@ -178,7 +178,7 @@ final class NameHits {
     }
 
     /** Whether every word asked for has found its like. */
-    private static boolean wholly(Comparison comparison) {
+    static boolean wholly(Comparison comparison) {
         return comparison.score() >= 0.9
                 || comparison.explanation().stream()
                         .filter(reason -> reason.feature() == Feature.nameWord)

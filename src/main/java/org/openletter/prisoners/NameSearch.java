@@ -13,7 +13,6 @@ import org.openletter.prisoners.names.Keys;
 import org.openletter.prisoners.names.Likeness;
 import org.openletter.prisoners.names.Person;
 import org.openletter.rest.list.Highlight;
-import org.openletter.rest.list.Match;
 import org.openletter.rest.list.Ranking;
 import org.openletter.rest.list.Search;
 import org.openletter.rest.list.Terms;
@@ -25,11 +24,6 @@ import org.openletter.rest.list.Terms;
 final class NameSearch implements Search, Ranking {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’ʼ]+");
-
-    @Override
-    public List<Match> matches(String q) {
-        return List.of();
-    }
 
     @Override
     public Ranking ranking() {

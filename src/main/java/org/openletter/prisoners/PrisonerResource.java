@@ -1,7 +1,10 @@
 package org.openletter.prisoners;
 
 import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.openletter.access.Caller;
 import org.openletter.access.Needs;
 import org.openletter.access.Scope;
 import org.openletter.rest.CollectionResource;
@@ -28,8 +31,9 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                             + HOLDING.formatted("d"));
 
     private final Duplicates duplicates;
+    private final Called called;
 
-    PrisonerResource(Duplicates duplicates) {
+    PrisonerResource(Duplicates duplicates, Called called) {
         super(
                 Kind.of("prisoners", Prisoner.class, PrisonerBody.class, PrisonerView.class)
                         .listedIn(TABLES)
@@ -43,6 +47,12 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                         .searchedBy(new NameSearch())
                         .shownBy(Prisoner::new, PrisonerView::of));
         this.duplicates = duplicates;
+        this.called = called;
+    }
+
+    @Override
+    public List<UUID> named(String q, Caller caller) {
+        return called.so(q, caller);
     }
 
     @Override

@@ -198,16 +198,20 @@ class Answers {
      * itself.
      */
     Response paged(Page<?> page, List<@Nullable Instant> changes) {
-        var next = changes.stream().filter(Objects::nonNull).min(Comparator.naturalOrder());
-        var response =
-                Response.ok(written(page), MediaType.APPLICATION_JSON)
-                        .header(
-                                HttpHeaders.CACHE_CONTROL,
-                                call.caller().anonymous()
-                                        ? Caching.shared(next.orElse(null))
-                                        : Caching.none());
+        var response = cached(page, changes);
         links.headers(page.page()).forEach(link -> response.header(HttpHeaders.LINK, link));
         return response.build();
+    }
+
+    /** The same of what isn't a page. */
+    Response.ResponseBuilder cached(Object content, List<@Nullable Instant> changes) {
+        var next = changes.stream().filter(Objects::nonNull).min(Comparator.naturalOrder());
+        return Response.ok(written(content), MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        call.caller().anonymous()
+                                ? Caching.shared(next.orElse(null))
+                                : Caching.none());
     }
 
     /** A page, or an item of one. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
 import org.openletter.fault.Fault;
 
 /** How collections meet: by name, never by type. Every {@link CollectionResource} is one. */
@@ -21,6 +22,17 @@ public interface Door {
     default String linkColumn(String linked) {
         return linked;
     }
+
+    /**
+     * The entries here that {@code q} names, as far as the caller may know of them; none where it
+     * may as well mean something else. Costs one statement at the most.
+     */
+    default List<UUID> named(String q, Caller caller) {
+        return List.of();
+    }
+
+    /** What the caller of the running request finds here; only where the kind is searchable. */
+    Hits search(String q, int limit);
 
     /**
      * Creates or replaces entries by their natural keys, as the caller of the running request, who

@@ -16,6 +16,7 @@ import org.openletter.access.Caller;
 import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
 import org.openletter.rest.body.Links.Found;
+import org.openletter.rest.list.Listing;
 
 /**
  * All doors together: what is behind a link, asked in one statement whatever the links point at.
@@ -97,6 +98,21 @@ public class Doors {
                         .member("id", entry.id)
                         .member("mergedInto", survivor.id)
                         .member("slug", survivor.slug);
+    }
+
+    /** What a list of this collection never shows more than. */
+    Listing.Scope scope(
+            Kind<?, ?, ?> kind, Caller caller, String more, Map<String, Object> parameters) {
+        Set<String> linked = kind.links().kinds();
+        return new Listing.Scope(
+                kind.visibleTo(caller) + more,
+                parameters,
+                visible(linked, caller),
+                q ->
+                        linked.stream()
+                                .flatMap(each -> named(each).named(q, caller).stream())
+                                .toList(),
+                true);
     }
 
     /**

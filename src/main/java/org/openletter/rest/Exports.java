@@ -84,7 +84,8 @@ class Exports {
         return Format.among(headers.getAcceptableMediaTypes());
     }
 
-    <E extends Entry<?>, V> Response file(Kind<E, ?, V> kind, Listing.Scope scope, Format format) {
+    <E extends Entry<?>, V> Response file(Kind<E, ?, V> kind, Listing.Scope whole, Format format) {
+        Listing.Scope scope = whole.literally();
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         FileQuery asked = FileQuery.of(listing, uri.getQueryParameters());
         if (!TAGS.tryAcquire()) {

@@ -67,7 +67,8 @@ public class Feeds {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         ListQuery asked = query(listing);
         ListQuery query = asked.from(asked.cursor(), asked.limit());
-        Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
+        Listing.Slice<E> slice =
+                listing.fetch(database, secrets.cursors(), query, scope.literally());
         List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
         return answer(
                 new Feed.Head(Feed.id(kind.path() + filters()), written.title(), null, AUTHOR),

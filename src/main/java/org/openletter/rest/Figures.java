@@ -58,11 +58,7 @@ public class Figures {
     private <E extends Entry<?>> Selection selected(
             Kind<E, ?, ?> kind, Set<String> own, String groupBy) {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
-        var scope =
-                new Listing.Scope(
-                        kind.visibleTo(call.caller()),
-                        Map.of(),
-                        doors.visible(kind.links().kinds(), call.caller()));
+        Listing.Scope scope = doors.scope(kind, call.caller(), "", Map.of()).literally();
         ListQuery query = listing.read(parameters(listing.rules(), own, groupBy));
         return listing.select(database, query, scope);
     }

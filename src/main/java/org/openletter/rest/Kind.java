@@ -61,6 +61,10 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         return "e.deleted_at is null and " + visible.apply(caller);
     }
 
+    public boolean searchable() {
+        return listing.rules().search() != null;
+    }
+
     String path() {
         return "/v1/" + name;
     }

@@ -2,10 +2,13 @@ package org.openletter.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Level;
 import org.openletter.rest.exchange.Format;
@@ -61,5 +64,38 @@ public class Listings {
         Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
         List<V> items = slice.rows().stream().map(row -> view.apply(row.entry())).toList();
         return answers.paged(new Page<>(items, links.of(query, slice), null, null), List.of());
+    }
+
+    /** What the best hits of a search are. */
+    <E extends Entry<?>> Hits hits(Kind<E, ?, ?> kind, Listing.Scope scope, String q, int limit) {
+        Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
+        var parameters = new MultivaluedHashMap<String, String>();
+        parameters.putSingle("q", q);
+        parameters.putSingle("limit", String.valueOf(limit));
+        parameters.putSingle("highlight", "true");
+        ListQuery query = listing.read(parameters);
+        Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
+        answers.saw("listed", kind, slice.rows().stream().map(Listing.Row::entry).toList());
+        return Hits.of(kind, slice);
+    }
+
+    /** The address of the running request. */
+    public String self() {
+        return links.self();
+    }
+
+    /** The address of the list of what a search finds in a collection. */
+    public String searched(String kind, String q) {
+        return uri.getBaseUriBuilder()
+                .path("v1")
+                .path(kind)
+                .queryParam("q", "{q}")
+                .build(q)
+                .toString();
+    }
+
+    /** An answer that is as old as a list may be; {@code changes} as in a page. */
+    public Response answer(Object content, List<@Nullable Instant> changes) {
+        return answers.cached(content, changes).build();
     }
 }

@@ -31,7 +31,8 @@ class PageLinks {
                 total == null ? null : total.value(),
                 total == null
                         ? null
-                        : total.bounded() ? Page.TotalRelation.gte : Page.TotalRelation.eq);
+                        : total.bounded() ? Page.TotalRelation.gte : Page.TotalRelation.eq,
+                slice.searchedFor());
     }
 
     /** The address that was asked for. */

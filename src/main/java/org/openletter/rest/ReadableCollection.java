@@ -81,11 +81,13 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         return listings.page(kind, scope(linking, Map.of("linked", linked)));
     }
 
+    /** What the caller finds here, with what is marked in it. */
+    public Hits search(String q, int limit) {
+        return listings.hits(kind, scope("", Map.of()), q, limit);
+    }
+
     final Listing.Scope scope(String more, Map<String, Object> parameters) {
-        return new Listing.Scope(
-                kind.visibleTo(call.caller()) + more,
-                parameters,
-                doors.visible(kind.links().kinds(), call.caller()));
+        return doors.scope(kind, call.caller(), more, parameters);
     }
 
     @GET

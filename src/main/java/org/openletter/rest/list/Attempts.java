@@ -1,47 +1,104 @@
 package org.openletter.rest.list;
 
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.TextQuery.Asked;
 
 /** The ways to find what a list asks for, to be tried until one finds something. */
 final class Attempts {
 
-    /** One way; {@code match} is null where the list isn't searched. */
-    record Attempt(int number, @Nullable Match match) {}
+    /**
+     * One way; {@code match} is null where the list isn't searched.
+     *
+     * @param searchedFor what is searched for in the place of {@code q}, if it is something else
+     */
+    record Attempt(int number, @Nullable Match match, @Nullable String searchedFor) {}
 
-    private Attempts() {}
+    private final EntityManager database;
+    private final Rules rules;
+    private final ListQuery query;
+    private final Listing.Scope scope;
+    private final @Nullable Cursor cursor;
+    private @Nullable Asked asked;
+    private boolean renewed;
+    private boolean corrected;
 
-    static List<Attempt> of(
+    Attempts(
             EntityManager database,
             Rules rules,
             ListQuery query,
             Listing.Scope scope,
             @Nullable Cursor cursor) {
+        this.database = database;
+        this.rules = rules;
+        this.query = query;
+        this.scope = scope;
+        this.cursor = cursor;
+    }
+
+    Attempt first() {
+        String q = query.q();
         Search search = rules.search();
-        if (query.q() == null || search == null) {
-            return List.of(new Attempt(0, null));
+        if (q == null || search == null) {
+            return new Attempt(0, null, null);
         }
         Ranking ranking = search.ranking();
         if (ranking != null) {
             Integer fixed = cursor == null ? null : Integer.valueOf(cursor.attempt());
-            var found =
-                    ranking.attempt(
-                            query.q(), fixed, new Candidates(database, rules, query, scope));
-            return List.of(new Attempt(found.number(), found.match()));
+            var rows = new Candidates(database, rules, query, scope);
+            var found = ranking.attempt(q, fixed, rows);
+            return new Attempt(found.number(), found.match(), null);
         }
-        List<Match> matches = search.matches(query.q());
-        var attempts = new ArrayList<Attempt>();
-        int first = cursor == null ? 0 : Math.min(cursor.attempt(), matches.size() - 1);
-        for (int i = first; i < matches.size(); i++) {
-            attempts.add(new Attempt(i, matches.get(i)));
+        String instead = cursor == null ? null : cursor.searchedFor();
+        asked =
+                instead == null
+                        ? new Asked(q, scope.named().apply(q))
+                        : new Asked(instead, List.of());
+        return attempt(instead);
+    }
+
+    /** The same once more, where a language has come that it didn't look for. */
+    @Nullable Attempt again(@Nullable String known) {
+        if (known == null || renewed || !(rules.search() instanceof TextSearch text)) {
+            return null;
         }
-        return attempts;
+        renewed = !text.knows(known);
+        return renewed ? attempt(cursor == null ? null : cursor.searchedFor()) : null;
+    }
+
+    /** What is left to try after nothing was found. */
+    @Nullable Attempt next() {
+        if (asked == null || !(rules.search() instanceof TextSearch text)) {
+            return null;
+        }
+        if (!renewed) {
+            renewed = true;
+            if (text.renew(database)) {
+                return attempt(null);
+            }
+        }
+        if (corrected || !scope.guessing()) {
+            return null;
+        }
+        corrected = true;
+        String instead = new Correction(database, rules, query, scope).of(text, asked.q());
+        if (instead == null) {
+            return null;
+        }
+        asked = new Asked(instead, List.of());
+        return attempt(instead);
+    }
+
+    private Attempt attempt(@Nullable String searchedFor) {
+        if (asked == null || !(rules.search() instanceof TextSearch text)) {
+            throw new IllegalStateException("a list that isn't searched has one attempt");
+        }
+        return new Attempt(0, text.match(database, asked, ""), searchedFor);
     }
 
     /** Who tells of an entry how good a hit it is; null where nobody does. */

@@ -10,10 +10,12 @@ import org.openletter.rest.list.ListQuery.Count;
 final class CountSql {
 
     private final Selection selection;
+    private final List<Selection> ways;
     private final int facetValues;
 
-    CountSql(Selection selection, int facetValues) {
+    CountSql(Selection selection, List<Selection> ways, int facetValues) {
         this.selection = selection;
+        this.ways = ways;
         this.facetValues = facetValues;
     }
 
@@ -41,12 +43,16 @@ final class CountSql {
         String counted =
                 selection.query().count() == Count.exact
                         ? "select count(*) as n" + selection.sql()
-                        : "select count(*) as n from (select 1"
-                                + selection.sql()
-                                + " limit "
-                                + (selection.bound() + 1)
+                        : "select count(*) as n from ("
+                                + ways.stream()
+                                        .map(way -> "(select 1" + way.sql() + bounded(way) + ")")
+                                        .collect(Collectors.joining(" union all "))
                                 + ") b";
         return "select cast(null as text), cast(null as text), t.n from (" + counted + ") t";
+    }
+
+    private String bounded(Selection way) {
+        return way.newestFirst() + " limit " + (selection.bound() + 1);
     }
 
     /**

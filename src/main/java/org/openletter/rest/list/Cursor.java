@@ -22,9 +22,17 @@ import org.openletter.fault.Flaw;
  * @param keys the sort keys as PostgreSQL writes them as text, the id last; null for an unset value
  * @param back whether the page before the row is meant
  * @param with whether the row itself belongs to the page
- * @param attempt which of {@link Search#matches} the walk began with
+ * @param attempt which of the ways to find something the walk began with
+ * @param edge where the ranked hits end; null where all are
+ * @param searchedFor what was searched for in the place of {@code q}, which found nothing
  */
-record Cursor(List<@Nullable String> keys, boolean back, boolean with, int attempt) {
+record Cursor(
+        List<@Nullable String> keys,
+        boolean back,
+        boolean with,
+        int attempt,
+        @Nullable String edge,
+        @Nullable String searchedFor) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int MAC_BYTES = 16;
@@ -32,13 +40,31 @@ record Cursor(List<@Nullable String> keys, boolean back, boolean with, int attem
 
     /** What is signed: {@code of} ties it to the list that it was made for. */
     private record Payload(
-            String of, List<@Nullable String> keys, boolean back, boolean with, int attempt) {}
+            String of,
+            List<@Nullable String> keys,
+            boolean back,
+            boolean with,
+            int attempt,
+            @Nullable String edge,
+            @Nullable String searchedFor) {}
+
+    /** For lists that need no more than their keys to go on. */
+    Cursor(List<@Nullable String> keys, boolean back, boolean with, int attempt) {
+        this(keys, back, with, attempt, null, null);
+    }
 
     String write(byte[] secret, String identity) {
         try {
             byte[] payload =
                     MAPPER.writeValueAsBytes(
-                            new Payload(digest(identity), keys, back, with, attempt));
+                            new Payload(
+                                    digest(identity),
+                                    keys,
+                                    back,
+                                    with,
+                                    attempt,
+                                    edge,
+                                    searchedFor));
             byte[] mac = Arrays.copyOf(mac(secret, payload), MAC_BYTES);
             byte[] all = Arrays.copyOf(mac, MAC_BYTES + payload.length);
             System.arraycopy(payload, 0, all, MAC_BYTES, payload.length);
@@ -62,7 +88,13 @@ record Cursor(List<@Nullable String> keys, boolean back, boolean with, int attem
                         "cursor-mismatch",
                         "This cursor was made for another sort, search or filter: begin without one.");
             }
-            return new Cursor(read.keys(), read.back(), read.with(), read.attempt());
+            return new Cursor(
+                    read.keys(),
+                    read.back(),
+                    read.with(),
+                    read.attempt(),
+                    read.edge(),
+                    read.searchedFor());
         } catch (IOException e) {
             throw invalid();
         }

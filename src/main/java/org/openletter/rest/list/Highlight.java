@@ -1,6 +1,7 @@
 package org.openletter.rest.list;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Marked text made safe for a page: everything escaped, only {@code <mark>} left. */
@@ -9,6 +10,10 @@ public final class Highlight {
     public static final char START = '\uE000';
     public static final char STOP = '\uE001';
 
+    /** The parser of texts takes words apart at an apostrophe; readers don't. */
+    private static final Pattern TAKEN_APART =
+            Pattern.compile("\uE001(['\u2019\u02BC\u2018`\u00B4])\uE000");
+
     private Highlight() {}
 
     /** Nothing where nothing is marked. */
@@ -16,9 +21,10 @@ public final class Highlight {
         if (marked == null || marked.indexOf(START) < 0) {
             return Optional.empty();
         }
-        var html = new StringBuilder(marked.length() + 32);
-        for (int i = 0; i < marked.length(); i++) {
-            char c = marked.charAt(i);
+        String whole = TAKEN_APART.matcher(marked).replaceAll("$1");
+        var html = new StringBuilder(whole.length() + 32);
+        for (int i = 0; i < whole.length(); i++) {
+            char c = whole.charAt(i);
             switch (c) {
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");

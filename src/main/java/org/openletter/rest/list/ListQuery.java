@@ -29,6 +29,11 @@ public record ListQuery(
     public static final int MAX_LIMIT = 100;
     public static final int MAX_Q = 500;
 
+    /** Whether the best come first. */
+    boolean byRelevance() {
+        return sort.size() == 1 && sort.get(0).column().name().equals(Rules.RELEVANCE_NAME);
+    }
+
     /** The same list from here on, uncounted. */
     public ListQuery from(@Nullable String cursor, int limit) {
         return new ListQuery(

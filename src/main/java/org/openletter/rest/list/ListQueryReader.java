@@ -124,6 +124,12 @@ final class ListQueryReader {
                 if (!searched) {
                     flaw("sort", "q-missing", "Only an answer to q can be sorted by relevance.");
                 }
+                if (text.contains(",")) {
+                    flaw(
+                            "sort",
+                            "sort-combined",
+                            "Relevance stands alone; of equals the newest come first.");
+                }
                 orders.add(rules.relevance());
             } else if (!rules.sorts().contains(name)) {
                 flaw(

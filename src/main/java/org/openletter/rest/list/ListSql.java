@@ -15,11 +15,16 @@ import org.openletter.rest.list.ListQuery.Order;
  */
 final class ListSql {
 
+    /** Lists in another order than by relevance want a page of hits; this is about as good. */
+    private static final int A_PAGE = 3;
+
     private final Rules rules;
     private final ListQuery query;
     private final Selection selection;
+    private final List<Selection> ways;
     private final @Nullable Match match;
     private final Keyset keyset;
+    private final @Nullable RankedSql ranked;
 
     ListSql(
             Rules rules,
@@ -31,12 +36,31 @@ final class ListSql {
         this.query = query;
         this.match = match;
         this.selection = new Selection(rules.tables(), query, scope, match);
+        boolean byRank = match != null && match.ways() != null && query.byRelevance();
+        this.ways =
+                match == null
+                        ? List.of(selection)
+                        : match.ways(byRank ? match.bound() : A_PAGE).stream()
+                                .map(way -> new Selection(rules.tables(), query, scope, way))
+                                .toList();
+        this.ranked =
+                match != null && byRank
+                        ? new RankedSql(ways, match, query.limit() + 1, cursor)
+                        : null;
         var orders = new ArrayList<>(query.sort());
         orders.add(
                 new Order(
                         Column.sortOnly("id", "e.id", Column.Type.UUID),
                         query.sort().get(0).descending()));
-        this.keyset = new Keyset(orders.stream().map(this::key).toList(), cursor);
+        this.keyset =
+                new Keyset(orders.stream().map(this::key).toList(), ranked == null ? cursor : null);
+    }
+
+    /** How many keys a cursor of this list has. */
+    static int keys(Rules rules, ListQuery query) {
+        return query.q() != null && rules.search() instanceof TextSearch && query.byRelevance()
+                ? RankedSql.KEYS.size()
+                : query.sort().size() + 1;
     }
 
     private Keyset.Key key(Order order) {
@@ -55,7 +79,48 @@ final class ListSql {
 
     /** One page of rows and one more, which tells whether there is another page. */
     String rows() {
+        if (ranked != null && match != null) {
+            return ranked.with()
+                    + "select e.*, k.k::text as t0, k.fresh::text as t1, k.id::text as t2"
+                    + marked()
+                    + ranked.told()
+                    + known()
+                    + shown(ranked.page(), match)
+                    + ranked.order("k.");
+        }
+        if (match != null && match.ways() != null) {
+            return "select e.*"
+                    + keyset.outerSelected("k")
+                    + marked()
+                    + known()
+                    + shown(union("select e.id" + keyset.typed()), match)
+                    + " order by "
+                    + keyset.outerOrderBy("k")
+                    + " limit "
+                    + limit();
+        }
         return selection.narrow() ? narrowRows() : wideRows();
+    }
+
+    /** Only what is on the page is looked up, and marked. */
+    private String shown(String found, Match match) {
+        return " from ("
+                + found
+                + ") k join "
+                + rules.tables().table()
+                + " e on e.id = k.id "
+                + match.join();
+    }
+
+    private String known() {
+        return rules.search() instanceof TextSearch text ? ", " + text.known() + " as known" : "";
+    }
+
+    /** What a row says of the whole search, in this order. */
+    List<String> toldNames() {
+        return match == null || match.ways() == null
+                ? List.of()
+                : ranked == null ? List.of("known") : List.of("known", "found", "edge");
     }
 
     /** The page is found in the narrow table; only what is on it is looked up in the wide one. */
@@ -76,7 +141,7 @@ final class ListSql {
     private String wideRows() {
         List<Keyset.Branch> branches = keyset.branches();
         if (branches.size() == 1) {
-            return branch("select e.*" + keyset.selected() + marked(), branches.get(0));
+            return branch(selection, "select e.*" + keyset.selected() + marked(), branches.get(0));
         }
         return "select e.*"
                 + keyset.outerSelected("e")
@@ -89,14 +154,17 @@ final class ListSql {
     }
 
     private String union(String select) {
-        return keyset.branches().stream()
-                .map(branch -> "(" + branch(select, branch) + ")")
+        return ways.stream()
+                .flatMap(
+                        way ->
+                                keyset.branches().stream()
+                                        .map(branch -> "(" + branch(way, select, branch) + ")"))
                 .collect(Collectors.joining(" union all "));
     }
 
-    private String branch(String select, Keyset.Branch branch) {
+    private String branch(Selection way, String select, Keyset.Branch branch) {
         return select
-                + selection.sql()
+                + way.sql()
                 + branch.condition()
                 + branch.orderBy()
                 + " limit "
@@ -109,7 +177,7 @@ final class ListSql {
 
     /** Rows of (facet, value, count), and one of (null, null, total) if {@code total}. */
     String counts(boolean total, int facetValues) {
-        return new CountSql(selection, facetValues).all(total);
+        return new CountSql(selection, ways, facetValues).all(total);
     }
 
     /** How far the rows are counted, unless all are asked for. */
@@ -150,7 +218,7 @@ final class ListSql {
     }
 
     private Map<String, String> marks() {
-        return query.highlight() && rules.search() != null ? rules.search().marked() : Map.of();
+        return query.highlight() && match != null ? match.marks() : Map.of();
     }
 
     List<String> markedProperties() {
@@ -164,16 +232,18 @@ final class ListSql {
     }
 
     List<String> keyNames() {
-        return keyset.names();
+        return ranked == null ? keyset.names() : RankedSql.KEYS;
     }
 
     Map<String, Object> rowParameters() {
-        var all = new HashMap<>(selection.parameters());
-        all.putAll(keyset.parameters());
+        var all = new HashMap<>(countParameters());
+        all.putAll(ranked == null ? keyset.parameters() : ranked.parameters());
         return all;
     }
 
     Map<String, Object> countParameters() {
-        return selection.parameters();
+        var all = new HashMap<>(selection.parameters());
+        ways.forEach(way -> all.putAll(way.parameters()));
+        return all;
     }
 }

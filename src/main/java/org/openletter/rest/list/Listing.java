@@ -4,16 +4,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.hibernate.Session;
+import java.util.function.Function;
 import org.hibernate.query.NativeQuery;
-import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Count;
@@ -56,12 +54,15 @@ public final class Listing<E> {
 
     /** What a query finds, for whoever counts it in another way. */
     public Selection select(EntityManager database, ListQuery query, Scope scope) {
-        List<Attempts.Attempt> attempts = Attempts.of(database, rules, query, scope, null);
-        for (int i = 0; ; i++) {
-            var selection = new Selection(rules.tables(), query, scope, attempts.get(i).match());
-            if (i + 1 == attempts.size() || selection.findsAny(database)) {
+        var attempts = new Attempts(database, rules, query, scope, null);
+        Attempts.Attempt attempt = attempts.first();
+        while (true) {
+            var selection = new Selection(rules.tables(), query, scope, attempt.match());
+            Attempts.Attempt next = selection.findsAny(database) ? null : attempts.next();
+            if (next == null) {
                 return selection;
             }
+            attempt = next;
         }
     }
 
@@ -79,37 +80,22 @@ public final class Listing<E> {
                                 secret,
                                 scope.identity() + query.identity(),
                                 query.cursor(),
-                                query.sort().size() + 1);
-        List<Attempts.Attempt> attempts = Attempts.of(database, rules, query, scope, cursor);
-        for (int i = 0; ; i++) {
-            Attempts.Attempt attempt = attempts.get(i);
+                                ListSql.keys(rules, query));
+        var attempts = new Attempts(database, rules, query, scope, cursor);
+        Attempts.Attempt attempt = attempts.first();
+        while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
-            List<Row<E>> rows = rows(database, sql, query);
-            if (rows.isEmpty() && cursor == null && i + 1 < attempts.size()) {
-                continue;
+            var fetched = Fetched.of(database, entity, sql, query, rules);
+            Attempts.Attempt next =
+                    fetched.rows().isEmpty()
+                            ? cursor == null ? attempts.next() : null
+                            : attempts.again(fetched.known());
+            if (next == null) {
+                var position = new Position(query, cursor, attempt, fetched, secret, scope);
+                return slice(database, sql, fetched, position);
             }
-            int number = cursor == null ? attempt.number() : cursor.attempt();
-            var position = new Position(query, cursor, number, secret, scope.identity());
-            return slice(database, sql, rows, position);
+            attempt = next;
         }
-    }
-
-    private List<Row<E>> rows(EntityManager database, ListSql sql, ListQuery query) {
-        NativeQuery<Object[]> select =
-                database.unwrap(Session.class)
-                        .createNativeQuery(sql.rows(), Object[].class)
-                        .addEntity("e", entity);
-        sql.keyNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
-        sql.markedNames().forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
-        bind(select, sql.rowParameters());
-        select.setReadOnly(true);
-        int keys = sql.keyNames().size();
-        List<String> marked = sql.markedProperties();
-        var appraiser = Attempts.appraiser(rules, query);
-        return select.getResultList().stream()
-                .map(values -> row(values, keys, marked, query))
-                .map(row -> appraiser == null ? row : row.with(appraiser.apply(row.entry())))
-                .toList();
     }
 
     /** A facet leaves its own filter out, and with it that filter's parameters. */
@@ -123,45 +109,27 @@ public final class Listing<E> {
                 });
     }
 
-    private Row<E> row(Object[] values, int keys, List<String> marked, ListQuery query) {
-        var texts = new ArrayList<@Nullable String>();
-        for (int i = 1; i <= keys; i++) {
-            texts.add((String) values[i]);
-        }
-        var highlights = new LinkedHashMap<String, String>();
-        for (int i = 0; i < marked.size(); i++) {
-            Highlight.html((String) values[1 + keys + i]).ifPresent(put(highlights, marked.get(i)));
-        }
-        if (query.highlight() && query.q() != null && rules.search() != null) {
-            rules.search()
-                    .mark(values[0], query.q())
-                    .forEach(
-                            (property, text) ->
-                                    Highlight.html(text).ifPresent(put(highlights, property)));
-        }
-        return new Row<>(entity.cast(values[0]), texts, highlights, null);
-    }
-
-    private static Consumer<String> put(Map<String, String> map, String key) {
-        return value -> map.put(key, value);
-    }
-
     private Slice<E> slice(
-            EntityManager database, ListSql sql, List<Row<E>> fetched, Position position) {
+            EntityManager database, ListSql sql, Fetched<E> fetched, Position position) {
         ListQuery query = position.query();
         boolean back = position.cursor() != null && position.cursor().back();
-        boolean more = fetched.size() > query.limit();
-        List<Row<E>> rows = new ArrayList<>(more ? fetched.subList(0, query.limit()) : fetched);
+        List<Row<E>> all = fetched.rows();
+        boolean more = all.size() > query.limit();
+        List<Row<E>> rows = new ArrayList<>(more ? all.subList(0, query.limit()) : all);
         if (back) {
             Collections.reverse(rows);
         }
         boolean complete = position.cursor() == null && !more;
-        boolean count = query.count() != Count.none && !complete;
+        boolean told = fetched.found() != null && query.count() == Count.bounded;
+        boolean count = query.count() != Count.none && !complete && !told;
         Counts counts =
                 count || !query.facets().isEmpty()
                         ? Counts.of(database, sql, query, count)
                         : Counts.NONE;
-        long counted = complete ? rows.size() : counts.total();
+        long counted =
+                complete
+                        ? rows.size()
+                        : told ? Long.parseLong(String.valueOf(fetched.found())) : counts.total();
         boolean bounded = query.count() == Count.bounded && counted > sql.bound();
         Total total =
                 query.count() == Count.none || counted < 0
@@ -176,25 +144,7 @@ public final class Listing<E> {
                 rows.isEmpty()
                         ? here != null && !back ? position.turned() : null
                         : (back ? more : here != null) ? position.at(rows.get(0), true) : null;
-        return new Slice<>(rows, next, prev, total, counts.facets());
-    }
-
-    private record Position(
-            ListQuery query, @Nullable Cursor cursor, int attempt, byte[] secret, String scope) {
-        String at(Row<?> row, boolean back) {
-            return written(new Cursor(row.keys(), back, false, attempt));
-        }
-
-        /** The way back from where nothing is left: to the row that the cursor was made at. */
-        @Nullable String turned() {
-            return cursor == null
-                    ? null
-                    : written(new Cursor(cursor.keys(), !cursor.back(), !cursor.with(), attempt));
-        }
-
-        private String written(Cursor cursor) {
-            return cursor.write(secret, scope + query.identity());
-        }
+        return new Slice<>(rows, next, prev, total, counts.facets(), position.searchedFor());
     }
 
     /**
@@ -203,12 +153,24 @@ public final class Listing<E> {
      * @param sql over the row {@code e}
      * @param visible by collection, a select of the ids there that the caller may know of: a filter
      *     by the id of a hidden entry must find what one by a random id finds
+     * @param named which entries of other collections that the caller may know of {@code q} names
+     * @param guessing whether something else may be searched for where {@code q} finds nothing
      */
-    public record Scope(String sql, Map<String, Object> parameters, Map<String, String> visible) {
+    public record Scope(
+            String sql,
+            Map<String, Object> parameters,
+            Map<String, String> visible,
+            Function<String, List<UUID>> named,
+            boolean guessing) {
 
         /** For lists without links to other collections. */
         public Scope(String sql, Map<String, Object> parameters) {
-            this(sql, parameters, Map.of());
+            this(sql, parameters, Map.of(), q -> List.of(), false);
+        }
+
+        /** The same for answers that couldn't say what was searched for instead. */
+        public Scope literally() {
+            return new Scope(sql, parameters, visible, named, false);
         }
 
         String identity() {
@@ -234,11 +196,16 @@ public final class Listing<E> {
     /** How many entries there are; {@code bounded} when there are more than were counted. */
     public record Total(long value, boolean bounded) {}
 
-    /** One page; {@code next} and {@code prev} are cursors. */
+    /**
+     * One page; {@code next} and {@code prev} are cursors.
+     *
+     * @param searchedFor what was searched for instead of {@code q}, which found nothing
+     */
     public record Slice<E>(
             List<Row<E>> rows,
             @Nullable String next,
             @Nullable String prev,
             @Nullable Total total,
-            Map<String, List<FacetValue>> facets) {}
+            Map<String, List<FacetValue>> facets,
+            @Nullable String searchedFor) {}
 }

@@ -57,7 +57,13 @@ public record Page<V>(
                             description =
                                     "Whether total is the whole number (eq) or a bound that was reached (gte).",
                             examples = "eq")
-                    @Nullable TotalRelation totalRelation) {}
+                    @Nullable TotalRelation totalRelation,
+            @Schema(
+                            description =
+                                    "What was searched for in the place of q, which finds nothing: words that differ by a letter or two. Absent where q itself was searched for.",
+                            maxLength = 2000,
+                            examples = "\"open letter\" prisoner")
+                    @Nullable String searchedFor) {}
 
     /** How {@code total} is meant. */
     @Schema(

@@ -18,8 +18,9 @@ public final class Rules {
 
     private static final Set<String> OUTSIDE_IDENTITY =
             Set.of("limit", "cursor", "count", "sort", "fields", "embed", "facets", "highlight");
+    static final String RELEVANCE_NAME = "relevance";
     private static final Order RELEVANCE =
-            new Order(Column.sortOnly("relevance", "1", Column.Type.NUMBER), true);
+            new Order(Column.sortOnly(RELEVANCE_NAME, "1", Column.Type.NUMBER), true);
 
     private final Tables tables;
     private final Map<String, Column> columns;

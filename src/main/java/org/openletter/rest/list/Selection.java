@@ -52,6 +52,13 @@ public final class Selection {
         return match == null ? Listing.BOUND : match.bound();
     }
 
+    /** The order in which a search finds its hits soonest, if there is one. */
+    String newestFirst() {
+        return match == null || !match.join().contains(" s on s.id")
+                ? ""
+                : " order by s.fresh desc, s.id desc";
+    }
+
     /** From and where, over the row {@code e}. */
     public String sql() {
         return from("") + where(List.of());

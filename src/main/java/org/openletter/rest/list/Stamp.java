@@ -39,20 +39,17 @@ public final class Stamp {
                         stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from (")
                                 .append(table)
                                 .append(") l)"));
+        var attempts = new Attempts(database, listing.rules(), query, scope, null);
+        Attempts.Attempt attempt = attempts.first();
         String found = NOTHING;
-        for (Attempts.Attempt attempt :
-                Attempts.of(database, listing.rules(), query, scope, null)) {
+        String row = stamp.append(')').toString();
+        while (attempt != null && found.startsWith(NOTHING)) {
             var sql = new ListSql(listing.rules(), query, scope, attempt.match(), null);
             NativeQuery<String> select =
-                    database.unwrap(Session.class)
-                            .createNativeQuery(
-                                    sql.stamp(stamp.append(')').toString()), String.class);
+                    database.unwrap(Session.class).createNativeQuery(sql.stamp(row), String.class);
             Listing.bind(select, sql.countParameters());
             found = select.getSingleResult();
-            if (!found.startsWith(NOTHING)) {
-                break;
-            }
-            stamp.setLength(stamp.length() - 1);
+            attempt = attempts.next();
         }
         return found;
     }

@@ -22,6 +22,11 @@ public final class Terms {
 
     private Terms() {}
 
+    /** Whether a hit must not have something. */
+    static boolean excludes(String q) {
+        return of(q).stream().flatMap(List::stream).anyMatch(Term::excluded);
+    }
+
     /** One list of terms for each alternative; none is empty. */
     public static List<List<Term>> of(String q) {
         var alternatives = new ArrayList<List<Term>>();

@@ -1,0 +1,88 @@
+package org.openletter.rest.list;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.Listing.Row;
+
+/**
+ * The rows of one page, and what they say of the whole search.
+ *
+ * @param known in which languages there are entries
+ * @param found how many hits there are, as far as they are counted
+ * @param edge where those that are ranked end
+ */
+record Fetched<E>(
+        List<Row<E>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
+
+    static <E> Fetched<E> of(
+            EntityManager database, Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
+        NativeQuery<Object[]> select =
+                database.unwrap(Session.class)
+                        .createNativeQuery(sql.rows(), Object[].class)
+                        .addEntity("e", entity);
+        var names = new ArrayList<String>(sql.keyNames());
+        names.addAll(sql.markedNames());
+        names.addAll(sql.toldNames());
+        names.forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
+        Listing.bind(select, sql.rowParameters());
+        select.setReadOnly(true);
+        List<Object[]> fetched = select.getResultList();
+        var reader = new Reader<>(entity, sql, query, rules);
+        var appraiser = Attempts.appraiser(rules, query);
+        List<Row<E>> rows =
+                fetched.stream()
+                        .map(reader::row)
+                        .map(
+                                row ->
+                                        appraiser == null
+                                                ? row
+                                                : row.with(appraiser.apply(row.entry())))
+                        .toList();
+        Map<String, @Nullable String> told = new HashMap<>();
+        if (!fetched.isEmpty()) {
+            int first = 1 + names.size() - sql.toldNames().size();
+            for (int i = 0; i < sql.toldNames().size(); i++) {
+                told.put(sql.toldNames().get(i), (String) fetched.get(0)[first + i]);
+            }
+        }
+        return new Fetched<>(rows, told.get("known"), told.get("found"), told.get("edge"));
+    }
+
+    private record Reader<E>(Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
+
+        Row<E> row(Object[] values) {
+            int keys = sql.keyNames().size();
+            var texts = new ArrayList<@Nullable String>();
+            for (int i = 1; i <= keys; i++) {
+                texts.add((String) values[i]);
+            }
+            var highlights = new LinkedHashMap<String, String>();
+            List<String> marked = sql.markedProperties();
+            for (int i = 0; i < marked.size(); i++) {
+                Highlight.html((String) values[1 + keys + i])
+                        .ifPresent(put(highlights, marked.get(i)));
+            }
+            if (query.highlight() && query.q() != null && rules.search() != null) {
+                rules.search()
+                        .mark(values[0], query.q())
+                        .forEach(
+                                (property, text) ->
+                                        Highlight.html(text).ifPresent(put(highlights, property)));
+            }
+            return new Row<>(entity.cast(values[0]), texts, highlights, null);
+        }
+
+        private static Consumer<String> put(Map<String, String> map, String key) {
+            return value -> map.put(key, value);
+        }
+    }
+}

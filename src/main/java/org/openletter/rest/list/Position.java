@@ -1,0 +1,50 @@
+package org.openletter.rest.list;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a page stands in its list: what the cursors to its neighbours are made of. */
+record Position(
+        ListQuery query,
+        @Nullable Cursor cursor,
+        Attempts.Attempt attempt,
+        Fetched<?> fetched,
+        byte[] secret,
+        Listing.Scope scope) {
+
+    String at(Listing.Row<?> row, boolean back) {
+        return written(new Cursor(row.keys(), back, false, number(), edge(), searchedFor()));
+    }
+
+    /** The way back from where nothing is left: to the row that the cursor was made at. */
+    @Nullable String turned() {
+        return cursor == null
+                ? null
+                : written(
+                        new Cursor(
+                                cursor.keys(),
+                                !cursor.back(),
+                                !cursor.with(),
+                                number(),
+                                edge(),
+                                searchedFor()));
+    }
+
+    /** What a walk goes on with, once it has begun with it. */
+    @Nullable String searchedFor() {
+        return cursor != null
+                ? cursor.searchedFor()
+                : fetched.rows().isEmpty() ? null : attempt.searchedFor();
+    }
+
+    private @Nullable String edge() {
+        return cursor == null ? fetched.edge() : cursor.edge();
+    }
+
+    private int number() {
+        return cursor == null ? attempt.number() : cursor.attempt();
+    }
+
+    private String written(Cursor cursor) {
+        return cursor.write(secret, scope.identity() + query.identity());
+    }
+}
