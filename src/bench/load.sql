@@ -9,7 +9,7 @@ $$;
 -- GIN indexes are built after the load.
 create table bench.gin as
 select indexname, indexdef from pg_indexes
-where schemaname = 'public' and tablename in ('prisoner', 'prisoner_brief', 'news_item') and indexdef like '% USING gin %';
+where schemaname = 'public' and tablename in ('prisoner', 'prisoner_brief', 'news_item', 'news_item_search') and indexdef like '% USING gin %';
 select format('drop index %I', indexname) from bench.gin \gexec
 
 -- 300 facilities; more people are in the first of them than in the last.
@@ -137,13 +137,13 @@ from generate_series(1, :prisoners) n
   join bench.key gc on gc.word = g.cyrillic join bench.key fc on fc.word = f.cyrillic;
 
 insert into news_item (id, version, slug, created_at, updated_at, title, summary, body, language, kind, publisher, byline,
-  published_at, tags, places, prisoners, petitions, status, body_html, body_text, word_count)
+  published_at, tags, places, prisoners, petitions, stage, media, related, corrections, body_html, body_text, word_count)
 select bench.id('2', n), 2, 'news-' || n, at, at, left(first, 90) || ' ' || n, first,
   b.text, language, 'article', '{"name": "A newspaper"}', '{A. Reporter}', at,
   array['tag-' || bench.pick(n, 7, 200), 'tag-' || bench.pick(n, 8, 20)],
   array['place-' || bench.pick(n, 9, 500)],
   case when n % 4 = 0 then array[bench.id('1', 1 + bench.pick(n, 10, :prisoners))] else '{}' end, '{}',
-  'published', '<p>' || replace(b.text, E'\n\n', E'</p>\n<p>') || '</p>', b.text,
+  'published', '[]', '[]', '[]', '<p>' || replace(b.text, E'\n\n', E'</p>\n<p>') || '</p>', b.text,
   array_length(string_to_array(b.text, ' '), 1)
 from generate_series(1, :news) n,
   lateral (select timestamptz '2016-01-01Z' + n * interval '25 minutes' as at,

@@ -3,13 +3,13 @@
 set session_replication_role = replica;
 with made as (
   insert into news_item (id, version, slug, created_at, updated_at, title, summary, body, language, kind, publisher, byline,
-    published_at, tags, places, prisoners, petitions, :columns, body_html, body_text, word_count)
+    published_at, tags, places, prisoners, petitions, stage, media, related, corrections, body_html, body_text, word_count)
   select search_bench.id(n), 2, 'searched-' || n, at, at, t.text, s.text, b.text, l.language, 'article',
     jsonb_build_object('name', 'Publisher ' || search_bench.pick(n, 2, 50)), '{A. Reporter}', at,
     array['tag-' || search_bench.pick(n, 3, 200), 'tag-' || (200 + search_bench.pick(n, 4, 20))],
     array['place-' || search_bench.pick(n, 5, 500)],
-    case when n % 4 = 0 then array(select id from search_bench.person where place = search_bench.pick(n, 6, 1000)) else '{}' end,
-    '{}', :values, '<p>' || b.text || '</p>', b.text, 144
+    case when n % 4 = 0 then array(select id from search_bench.person where place = search_bench.pick(n, 6, 100)) else '{}' end,
+    '{}', 'published', '[]', '[]', '[]', '<p>' || b.text || '</p>', b.text, 144
   from generate_series(:first::bigint, :last::bigint) n,
     lateral (select timestamptz '2016-01-01Z' + n * interval '5 minutes' as at,
                (array['en', 'en', 'en', 'en', 'en', 'ru', 'ru', 'de', 'uk', 'be'])[1 + n % 10] as language) l,

@@ -1,10 +1,10 @@
 # What PostgreSQL is asked for directly: the rows that the service's answer shows, in one statement. Sourced by run.
 
-NEWS_COLUMNS="id, slug, version, created_at, updated_at, status, title, summary, language, kind, publisher, byline, \
+NEWS_COLUMNS="id, slug, version, created_at, updated_at, stage, title, summary, language, kind, publisher, byline, \
 published_at, tags, places, prisoners, petitions, word_count"
 PRISONER_COLUMNS="id, slug, version, created_at, updated_at, names, born_on, gender, nationalities, occupations, custody, \
 cases, events, recognitions, support, sources, visibility, name, custody_status, custody_liberty"
-NEWS_SEEN="deleted_at is null and status = 'published'"
+NEWS_SEEN="deleted_at is null and stage = 'published'"
 PRISONERS_SEEN="deleted_at is null and visibility = 'public'"
 
 # one_by_id table columns seen kind entries
@@ -19,10 +19,9 @@ newest() {
 
 # text_search word: ranked, in each row's own language
 text_search() {
-  local query="websearch_to_tsquery(c.config::regconfig, '$1')"
-  echo "select ${NEWS_COLUMNS/id, /e.id, } from news_item e join search_config c
-    on c.collection = 'news_item' and c.config = e.search_config
-    where $NEWS_SEEN and e.search @@ $query order by ts_rank_cd(e.search, $query) desc, e.id desc limit 20;" | tr '\n' ' '
+  local query="(search_query('english', '$1') || search_query('russian', '$1'))"
+  echo "select ${NEWS_COLUMNS/id, /e.id, } from news_item e join news_item_search s on s.id = e.id
+    where $NEWS_SEEN and s.words @@ $query order by ts_rank_cd(s.words, $query) desc, e.id desc limit 20;" | tr '\n' ' '
 }
 
 # name_search keys whole line: by keys, whoever has all the words first

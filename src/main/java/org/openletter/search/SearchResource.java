@@ -50,7 +50,7 @@ class SearchResource {
     @GET
     @Open
     @Operation(
-            operationId = "search",
+            operationId = "searchEverything",
             summary = "Search everything",
             description =
                     "The best hits of every collection: texts by their words, people by their names in any spelling,"

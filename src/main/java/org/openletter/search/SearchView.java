@@ -110,10 +110,10 @@ record SearchView(
                     String path,
             @Schema(
                             description =
-                                    "Pieces of its texts as escaped HTML, with <mark> around what was found, by property.",
-                            examples = "{\"title\":\"An open <mark>letter</mark>\"}",
-                            required = true)
-                    Map<String, String> highlights,
+                                    "Pieces of its texts as escaped HTML, with <mark> around what was found, by property;"
+                                            + " absent where that is no word of a text.",
+                            examples = "{\"title\":\"An open <mark>letter</mark>\"}")
+                    @Nullable Map<String, String> highlights,
             @Schema(
                             description =
                                     "How well it fits, from 0 to 1; only where that is compared, as with names.",
@@ -128,7 +128,7 @@ record SearchView(
                     hit.slug(),
                     hit.title(),
                     "/v1/" + kind + "/" + hit.id(),
-                    hit.highlights(),
+                    hit.highlights().isEmpty() ? null : hit.highlights(),
                     hit.score());
         }
     }

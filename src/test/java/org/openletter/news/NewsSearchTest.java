@@ -80,7 +80,7 @@ class NewsSearchTest {
         "de-AT, Die Gefangenen schrieben Briefe, Gefangener Brief",
         "et, Vangid kirjutasid kirju, vangide",
         "fr, Les prisonniers écrivent, prisonnier",
-        "tr, Mahkumların mektubu, mahkumlar",
+        "tr, Mektuplar geldi, mektup",
         "uk, В’язні написали листи президентові, в'язень лист президент",
         "uk-UA, Політичних в'язнів звільнили з колоній, вязень колонія політичний",
         "be, Палітычныя вязні напісалі лісты, вязень палітычны ліст",
@@ -313,6 +313,13 @@ class NewsSearchTest {
         missed.removeAll(met);
         assertEquals(721, met.stream().filter(each -> !missed.contains(each)).count());
         assertEquals(List.of(), List.copyOf(missed));
-        assertEquals(met, back(last), "the way back is the same");
+        var later =
+                Rows.column(
+                        "select id::text from news_item where places = array[?]::text[] and title like 'Later%'",
+                        mark);
+        met.removeAll(later);
+        var back = back(last);
+        back.removeAll(later);
+        assertEquals(met, back, "the way back is the same");
     }
 }

@@ -63,8 +63,8 @@ final class ListParameters {
         add(
                 "count",
                 """
-                How far items are counted: bounded up to 10,000 (then totalRelation says gte), exact to the end, or \
-                none.""",
+                How far items are counted: bounded up to 10,000, or fewer where they are searched (then totalRelation \
+                says gte), exact to the end, or none.""",
                 Parameters.enumeration(ListQuery.Count.values())
                         .defaultValue(ListQuery.Count.bounded.name()),
                 ListQuery.Count.bounded.name());
@@ -94,7 +94,10 @@ final class ListParameters {
                 "q",
                 """
                 Words to search for; all must be there. "Words in quotation marks" belong together, -word must not be \
-                there, and OR between words takes either.""",
+                there, and OR between words takes either. Words are found in their other forms, as the language of each \
+                entry has them. Where nothing is found, words that differ by a slip are searched for, and \
+                page.searchedFor says so. By default the best hits come first: the newest few hundred are ranked, the \
+                others follow by their age.""",
                 typed(SchemaType.STRING).minLength(1).maxLength(ListQuery.MAX_Q),
                 "letter");
         add(
@@ -124,7 +127,7 @@ final class ListParameters {
                 "facets",
                 """
                 Properties to count by: facets gets how many items have which value, at most 50 values each, under all \
-                filters but the property's own.""",
+                filters but the property's own. Of more than 10,000 that a search finds, the newest are counted.""",
                 rules.facets(),
                 rules.facets().stream().limit(2).toList());
         if (rules.tables().remembers()) {

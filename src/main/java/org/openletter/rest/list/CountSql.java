@@ -23,8 +23,15 @@ final class CountSql {
     String all(boolean total) {
         var parts = new ArrayList<String>();
         var together = new ArrayList<Column>();
+        var hits = new ArrayList<Column>();
         for (Column facet : selection.facets()) {
-            if (selection.narrow() && !facet.many() && !selection.asksFor(facet)) {
+            boolean apart = facet.many() || selection.asksFor(facet);
+            if (ways.size() > 1 && !selection.asksFor(facet)) {
+                parts.add(facet(facet, "hits", "f" + hits.size()));
+                hits.add(facet);
+            } else if (ways.size() > 1) {
+                parts.add(facet(facet, "(" + hits(List.of(facet), List.of(facet)) + ")", "f0"));
+            } else if (selection.narrow() && !apart) {
                 together.add(facet);
             } else {
                 parts.add(facet(facet));
@@ -36,7 +43,48 @@ final class CountSql {
         if (total) {
             parts.add(total());
         }
-        return String.join(" union all ", parts);
+        return (hits.isEmpty() ? "" : "with hits as materialized (" + hits(hits, List.of()) + ") ")
+                + String.join(" union all ", parts);
+    }
+
+    /** What a search finds is looked up once for all facets, and no more of it than is counted. */
+    private String hits(List<Column> facets, List<Column> without) {
+        String values = numbered(facets, i -> facets.get(i).sql() + " as f" + i, ", ");
+        return ways.stream()
+                .map(
+                        way ->
+                                "(select "
+                                        + values
+                                        + way.from("")
+                                        + way.where(without)
+                                        + way.newestFirst()
+                                        + " limit "
+                                        + Listing.BOUND
+                                        + ")")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private String facet(Column facet, String from, String column) {
+        String value = facet.many() ? "v.value" : "h." + column;
+        String each =
+                facet.many()
+                        ? " cross join lateral (select distinct unnest(h."
+                                + column
+                                + ") as value) v"
+                        : "";
+        return "(select '"
+                + facet.name()
+                + "', "
+                + value
+                + "::text, count(*) from "
+                + from
+                + " h"
+                + each
+                + " where "
+                + value
+                + " is not null group by 2 order by 3 desc, 2 limit "
+                + facetValues
+                + ")";
     }
 
     private String total() {

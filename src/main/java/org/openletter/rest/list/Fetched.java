@@ -1,6 +1,5 @@
 package org.openletter.rest.list;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,11 +23,9 @@ record Fetched<E>(
         List<Row<E>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
 
     static <E> Fetched<E> of(
-            EntityManager database, Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
+            Session session, Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
         NativeQuery<Object[]> select =
-                database.unwrap(Session.class)
-                        .createNativeQuery(sql.rows(), Object[].class)
-                        .addEntity("e", entity);
+                session.createNativeQuery(sql.rows(), Object[].class).addEntity("e", entity);
         var names = new ArrayList<String>(sql.keyNames());
         names.addAll(sql.markedNames());
         names.addAll(sql.toldNames());

@@ -163,12 +163,7 @@ final class ListSql {
     }
 
     private String branch(Selection way, String select, Keyset.Branch branch) {
-        return select
-                + way.sql()
-                + branch.condition()
-                + branch.orderBy()
-                + " limit "
-                + limit();
+        return select + way.sql() + branch.condition() + branch.orderBy() + " limit " + limit();
     }
 
     private int limit() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
@@ -85,7 +86,7 @@ public final class Listing<E> {
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
-            var fetched = Fetched.of(database, entity, sql, query, rules);
+            var fetched = Fetched.of(database.unwrap(Session.class), entity, sql, query, rules);
             Attempts.Attempt next =
                     fetched.rows().isEmpty()
                             ? cursor == null ? attempts.next() : null
