@@ -3,8 +3,8 @@
  *
  * <p>The house has floors, and each room knows only those below it. On top are the features, which
  * never know each other: {@code news}, {@code prisoners}, {@code petitions}, {@code facilities},
- * {@code keys}. Beside them, {@code imports} brings files into any of them, and {@code changes}
- * tells what has changed of all that is public. Below them {@code rest}, the grammar of the API;
+ * {@code keys}. Beside them, {@code imports} brings files into any of them, {@code search} asks
+ * all of them, and {@code changes} tells what has changed of all that is public. Below them {@code rest}, the grammar of the API;
  * {@code audit}, the trail of writes; {@code access}, callers and their scopes, {@code jobs}, long
  * work, {@code mail}, {@code outbound}, requests to others, and {@code sealing}, what personal data
  * is sealed with; at the bottom {@code fault} and {@code text}, plain Java. Outside stands {@code

@@ -129,7 +129,8 @@ final class Correction {
             Match match = text.match(database, new Asked(words.get(i), List.of()), "p" + i + "_");
             for (Match way : match.ways(1)) {
                 var selection = new Selection(rules.tables(), query, scope, way);
-                branches.add("(select " + i + selection.sql() + " limit 1)");
+                branches.add(
+                        "(select " + i + selection.sql() + selection.newestFirst() + " limit 1)");
                 parameters.putAll(selection.parameters());
             }
         }
