@@ -48,17 +48,24 @@ public final class Lease {
         }
     }
 
+    /** The job isn't this worker's any more: whoever catches what fails must let this pass. */
+    public abstract static class Ended extends RuntimeException {
+        private Ended(String why) {
+            super(why, null, false, false);
+        }
+    }
+
     /** Another instance has the job. */
-    static final class Lost extends RuntimeException {
+    static final class Lost extends Ended {
         Lost() {
-            super("the lease is lost", null, false, false);
+            super("the lease is lost");
         }
     }
 
     /** Somebody wants the job to stop. */
-    static final class Cancelled extends RuntimeException {
+    static final class Cancelled extends Ended {
         Cancelled() {
-            super("cancelled", null, false, false);
+            super("cancelled");
         }
     }
 }

@@ -11,6 +11,11 @@ public interface Work {
      */
     String table();
 
+    /** How many such jobs one instance does at a time. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** Takes up a job, at its beginning or where it was left. */
     Run begin(UUID job);
 

@@ -9,8 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread of this instance that does jobs, one after another. */
+/**
+ * Does the jobs of this instance: each kind on threads of its own, so that none waits for another.
+ */
 @ApplicationScoped
 public class Worker {
 
@@ -50,15 +54,7 @@ public class Worker {
 
     private final EntityManager database;
     private final Instance<Work> works;
-    private final UUID me = UUID.randomUUID();
-    private final AtomicBoolean called = new AtomicBoolean();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    work -> {
-                        var worker = new Thread(work, "jobs");
-                        worker.setDaemon(true);
-                        return worker;
-                    });
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Worker(EntityManager database, Instance<Work> works) {
@@ -69,16 +65,66 @@ public class Worker {
     /** Something may be there to do: looks at once, without waiting for the next turn. */
     @Scheduled(every = "5s")
     public void call() {
-        if (!stopping && called.compareAndSet(false, true)) {
-            thread.execute(this::work);
+        for (Work work : works) {
+            lanes.computeIfAbsent(work.table(), table -> new Lane(work)).call();
         }
     }
 
+    /** A kind of job, and the threads that do it. */
+    private final class Lane {
+        private final Work work;
+        private final AtomicBoolean called = new AtomicBoolean();
+        private final ExecutorService threads;
+
+        Lane(Work work) {
+            this.work = work;
+            this.threads =
+                    Executors.newFixedThreadPool(
+                            work.atOnce(),
+                            task -> {
+                                var worker = new Thread(task, "jobs");
+                                worker.setDaemon(true);
+                                return worker;
+                            });
+        }
+
+        void call() {
+            if (!stopping && called.compareAndSet(false, true)) {
+                threads.execute(this::work);
+            }
+        }
+
+        private void work() {
+            called.set(false);
+            try {
+                Optional<Taken> job = take(work);
+                while (job.isPresent() && !stopping) {
+                    if (work.atOnce() > 1) {
+                        // There may be another one, for another thread.
+                        call();
+                    }
+                    Worker.this.run(work, job.get());
+                    job = take(work);
+                }
+            } catch (RuntimeException e) {
+                // The next turn tries again; until then the database may be back.
+                LOG.warnf("No job could be taken up (%s).", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /**
+     * A job, and under which name it was taken: none of the threads of an instance has another's.
+     */
+    private record Taken(UUID job, UUID worker) {}
+
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         stopping = true;
-        thread.shutdown();
-        if (!thread.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-            LOG.warn("A job is still at work; whoever takes it up waits for its lease to end.");
+        lanes.values().forEach(lane -> lane.threads.shutdown());
+        for (Lane lane : lanes.values()) {
+            if (!lane.threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                LOG.warn("A job is still at work; whoever takes it up waits for its lease to end.");
+            }
         }
     }
 
@@ -105,26 +151,11 @@ public class Worker {
                                         .executeUpdate());
     }
 
-    private void work() {
-        called.set(false);
-        for (Work work : works) {
-            try {
-                Optional<UUID> job = take(work);
-                while (job.isPresent() && !stopping) {
-                    run(work, job.get());
-                    job = take(work);
-                }
-            } catch (RuntimeException e) {
-                // The next turn tries again; until then the database may be back.
-                LOG.warnf("No job could be taken up (%s).", e.getClass().getSimpleName());
-            }
-        }
-    }
-
-    private Optional<UUID> take(Work work) {
+    private Optional<Taken> take(Work work) {
         if (stopping) {
             return Optional.empty();
         }
+        UUID worker = UUID.randomUUID();
         List<?> rows =
                 QuarkusTransaction.requiringNew()
                         .call(
@@ -132,22 +163,23 @@ public class Worker {
                                         database.createNativeQuery(
                                                         TAKE.formatted(work.table(), Lease.TIME),
                                                         Object[].class)
-                                                .setParameter("worker", me)
+                                                .setParameter("worker", worker)
                                                 .getResultList());
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         Object[] row = (Object[]) rows.get(0);
-        UUID job = (UUID) row[0];
+        var taken = new Taken((UUID) row[0], worker);
         if (((Number) row[1]).intValue() > MOST_ATTEMPTS) {
-            end(work, job, "failed", "It failed " + MOST_ATTEMPTS + " times at the same place.");
+            end(work, taken, "failed", "It failed " + MOST_ATTEMPTS + " times at the same place.");
             return take(work);
         }
-        return Optional.of(job);
+        return Optional.of(taken);
     }
 
-    private void run(Work work, UUID job) {
-        var lease = new Lease(database, work.table(), job, me);
+    private void run(Work work, Taken taken) {
+        UUID job = taken.job();
+        var lease = new Lease(database, work.table(), job, taken.worker());
         try {
             Work.Run run = inContext(() -> work.begin(job));
             boolean more = true;
@@ -157,12 +189,12 @@ public class Worker {
             if (more) {
                 execute("update %s set lease_until = now() where id = :id", work, job);
             } else {
-                end(work, job, "succeeded", null);
+                end(work, taken, "succeeded", null);
             }
         } catch (Lease.Cancelled e) {
-            end(work, job, "cancelled", null);
+            end(work, taken, "cancelled", null);
         } catch (Work.Failed e) {
-            end(work, job, "failed", e.getMessage());
+            end(work, taken, "failed", e.getMessage());
         } catch (Lease.Lost e) {
             LOG.infof("The job %s goes on elsewhere.", job);
         } catch (RuntimeException e) {
@@ -171,7 +203,7 @@ public class Worker {
         }
     }
 
-    private void end(Work work, UUID job, String status, @Nullable String error) {
+    private void end(Work work, Taken taken, String status, @Nullable String error) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
@@ -179,11 +211,11 @@ public class Worker {
                                     database.createNativeQuery(END.formatted(work.table()))
                                             .setParameter("status", status)
                                             .setParameter("error", error)
-                                            .setParameter("id", job)
-                                            .setParameter("worker", me)
+                                            .setParameter("id", taken.job())
+                                            .setParameter("worker", taken.worker())
                                             .executeUpdate();
                             if (ended > 0) {
-                                work.ended(job);
+                                work.ended(taken.job());
                             }
                         });
     }
