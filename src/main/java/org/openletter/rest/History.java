@@ -22,7 +22,7 @@ import org.openletter.rest.list.Rules;
 
 /** The audit trail of one entry, as a list like any other. */
 @ApplicationScoped
-class History {
+public class History {
 
     private static final Listing<AuditEntry> LISTING =
             new Listing<>(
@@ -60,11 +60,20 @@ class History {
                 write -> Written.of(write, Objects.requireNonNull(told.get(write.id()))));
     }
 
+    /** The same of what is no collection, and hides nothing from those who may ask. */
+    public Response of(String kind, UUID id) {
+        var scope =
+                new Listing.Scope(
+                        "e.kind = :kind and e.entry_id = :entry",
+                        Map.of("kind", kind, "entry", id));
+        return listings.page(LISTING, scope, write -> Written.of(write, write.changes()));
+    }
+
     /** One write. */
     @Schema(
             name = "HistoryEntry",
             description = "One write to a resource: who, when, what, and in which request.")
-    record Written(
+    public record Written(
             @Schema(
                             description = "The version that the write made.",
                             minimum = "1",

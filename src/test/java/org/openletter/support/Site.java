@@ -76,6 +76,11 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
+    /** What is there now. */
+    public Page page(String path) {
+        return pages.getOrDefault(path, page(404, ""));
+    }
+
     public List<Asked> asked(String path) {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
@@ -125,7 +130,7 @@ public final class Site implements AutoCloseable {
                 var out = socket.getOutputStream()) {
             Asked request = read(in);
             asked.add(request);
-            pages.getOrDefault(request.path(), page(404, "")).answer(request, out);
+            page(request.path()).answer(request, out);
             out.flush();
         } catch (IOException e) {
             // Whoever asked has hung up, as some of the tests want it.

@@ -64,7 +64,13 @@ final class Parameters {
             return found;
         }
         return switch (name) {
-            case "id", "judgementId", "updateId", "deliveryId", "signatureId", "invalidationId" ->
+            case "id",
+                    "judgementId",
+                    "updateId",
+                    "deliveryId",
+                    "signatureId",
+                    "invalidationId",
+                    "runId" ->
                     path(found, "The identifier.", text().format("uuid"), UUID);
             case "textVersion" ->
                     path(

@@ -1,0 +1,63 @@
+package org.openletter.news.ingest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openletter.news.ingest.FeedDocument.Entry;
+
+/**
+ * An entry on its way.
+ *
+ * @param position in the feed, from 1
+ * @param article what it makes; null where it makes none
+ * @param fault why it makes none; null where its guid has come before
+ */
+record Candidate(int position, String guid, @Nullable Article article, @Nullable String fault) {
+
+    private static final Logger LOG = Logger.getLogger(Candidate.class);
+    private static final int LONGEST_GUID = 200;
+
+    /** Those of a feed that a run hasn't dealt with already. */
+    static List<Candidate> of(
+            FeedDocument document, FeedSource source, URI url, Set<String> noted) {
+        var from = new Article.From(url, document.language(), Instant.now());
+        var candidates = new ArrayList<Candidate>();
+        int position = noted.size();
+        for (Entry entry : document.entries()) {
+            Candidate candidate = of(++position, entry, source, from);
+            if (!noted.contains(candidate.guid())) {
+                candidates.add(candidate);
+            }
+        }
+        var seen = new HashSet<String>();
+        candidates.replaceAll(
+                one ->
+                        seen.add(one.guid())
+                                ? one
+                                : new Candidate(one.position(), one.guid(), null, null));
+        return candidates;
+    }
+
+    private static Candidate of(int position, Entry entry, FeedSource source, Article.From from) {
+        try {
+            Article article = Article.of(entry, source.body, from);
+            return new Candidate(position, article.guid(), article, null);
+        } catch (Unfit e) {
+            return unreadable(position, entry, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // One bad entry fails alone, whatever nobody has thought of.
+            LOG.errorf(e, "An entry of the feed source %s can't be read.", source.id);
+            return unreadable(position, entry, "The entry can't be read.");
+        }
+    }
+
+    private static Candidate unreadable(int position, Entry entry, String why) {
+        String guid = Words.line(entry.guid(), LONGEST_GUID);
+        return new Candidate(position, guid.isEmpty() ? "#" + position : guid, null, why);
+    }
+}

@@ -1,0 +1,249 @@
+package org.openletter.news.ingest;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openletter.news.ingest.HtmlTree.Node;
+
+/**
+ * Writes HTML as the Markdown that reads the same. What it says is escaped, so that no word of a
+ * feed becomes markup; pictures are left out, as everywhere.
+ */
+final class HtmlMarkdown {
+
+    private static final Set<String> WITHIN_A_LINE =
+            Set.of(
+                    "", "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code",
+                    "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
+                    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+                    "tt", "u", "var", "wbr");
+    private static final Set<String> LEFT_OUT = Set.of("img", "picture", "wbr");
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&~|]");
+    private static final Pattern AT_START =
+            Pattern.compile("(?m)^([ \\t]*)(?:([#+=-])|([0-9]{1,9})([.)]))");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
+    private static final Pattern INNER = Pattern.compile("(?s)^(\\s*)(.*?)(\\s*)$");
+
+    /** What people write into addresses all the same; RFC 3986 has no place for it. */
+    private static final Pattern NOT_IN_URLS = Pattern.compile("[ <>\"{}|\\\\^`\\[\\]]");
+
+    private final URI base;
+
+    private HtmlMarkdown(URI base) {
+        this.base = base;
+    }
+
+    /**
+     * @param base what relative links in it are relative to
+     */
+    static String of(String html, URI base) {
+        return String.join("\n", new HtmlMarkdown(base).blocks(HtmlTree.of(html))).strip();
+    }
+
+    /** Plain text, whose paragraphs are parted by empty lines. */
+    static String ofText(String text) {
+        return text.lines()
+                .map(line -> line.isBlank() ? "" : escaped(line.strip()))
+                .collect(Collectors.joining("\n"))
+                .replaceAll("\n{3,}", "\n\n")
+                // A line break that somebody typed is one.
+                .replaceAll("(?<!\n)\n(?!\n)", "\\\\\n")
+                .strip();
+    }
+
+    /** Lines; between blocks an empty one. */
+    private List<String> blocks(Node parent) {
+        var lines = new ArrayList<String>();
+        var line = new ArrayList<Node>();
+        for (Node child : parent.children()) {
+            if (WITHIN_A_LINE.contains(child.name())) {
+                line.add(child);
+            } else {
+                paragraph(line, lines);
+                append(block(child), lines);
+            }
+        }
+        paragraph(line, lines);
+        return lines;
+    }
+
+    private void paragraph(List<Node> line, List<String> lines) {
+        String text = SPACES_AROUND_BREAKS.matcher(inline(line)).replaceAll("\\\\\n").strip();
+        line.clear();
+        while (text.endsWith("\\\n") || text.endsWith("\n\\")) {
+            text = text.substring(0, text.length() - 2).strip();
+        }
+        if (!text.isEmpty()) {
+            append(atStart(text).lines().toList(), lines);
+        }
+    }
+
+    private static final Pattern SPACES_AROUND_BREAKS = Pattern.compile(" *\\\\\n *");
+
+    private static void append(List<String> block, List<String> lines) {
+        if (!block.isEmpty()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(block);
+        }
+    }
+
+    private List<String> block(Node node) {
+        return switch (node.name()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(node);
+            case "blockquote" ->
+                    blocks(node).stream().map(l -> l.isEmpty() ? ">" : "> " + l).toList();
+            case "ul", "menu", "dir" -> items(node, false);
+            case "ol" -> items(node, true);
+            case "pre" -> code(node);
+            case "hr" -> List.of("---");
+            case "tr" -> row(node);
+            default -> blocks(node);
+        };
+    }
+
+    private List<String> heading(Node node) {
+        String text = inline(node.children()).replace("\\\n", " ").strip();
+        int level = node.name().charAt(1) - '0';
+        return text.isEmpty() ? List.of() : List.of("#".repeat(level) + " " + text);
+    }
+
+    private List<String> items(Node list, boolean numbered) {
+        var lines = new ArrayList<String>();
+        int number = 1;
+        for (Node child : list.children()) {
+            List<String> item = child.isText() ? List.of() : blocks(child);
+            String mark = numbered ? number + ". " : "- ";
+            for (int i = 0; i < item.size(); i++) {
+                String indent =
+                        i == 0 ? mark : item.get(i).isEmpty() ? "" : " ".repeat(mark.length());
+                lines.add(indent + item.get(i));
+            }
+            number += item.isEmpty() ? 0 : 1;
+        }
+        return lines;
+    }
+
+    private static List<String> code(Node node) {
+        String text = plain(node).stripTrailing();
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        var lines = new ArrayList<String>();
+        lines.add(fence);
+        text.lines().forEach(lines::add);
+        lines.add(fence);
+        return text.isBlank() ? List.of() : lines;
+    }
+
+    /** A table becomes a line for each row. */
+    private List<String> row(Node node) {
+        String cells =
+                node.children().stream()
+                        .filter(cell -> !cell.isText())
+                        .map(cell -> String.join(" ", blocks(cell)).strip())
+                        .filter(cell -> !cell.isEmpty())
+                        .collect(Collectors.joining(" — "));
+        return cells.isEmpty() ? List.of() : List.of(cells);
+    }
+
+    private String inline(List<Node> nodes) {
+        String joined = nodes.stream().map(this::inline).collect(Collectors.joining());
+        return joined.replaceAll(" {2,}", " ");
+    }
+
+    private String inline(Node node) {
+        if (node.isText()) {
+            return escaped(SPACES.matcher(node.text()).replaceAll(" "));
+        }
+        if (LEFT_OUT.contains(node.name())) {
+            return "";
+        }
+        return switch (node.name()) {
+            case "br" -> "\\\n";
+            case "b", "strong" -> marked("**", inline(node.children()));
+            case "i", "em" -> marked("*", inline(node.children()));
+            case "code", "tt", "kbd", "samp" -> codeSpan(plain(node));
+            case "a" -> link(node);
+            default ->
+                    WITHIN_A_LINE.contains(node.name())
+                            ? inline(node.children())
+                            : String.join(" ", blocks(node));
+        };
+    }
+
+    /** CommonMark, section 6.2: a mark must touch the word that it marks. */
+    private static String marked(String mark, String text) {
+        var parts = INNER.matcher(text);
+        if (!parts.matches() || parts.group(2).isEmpty() || text.contains("\\\n")) {
+            return text;
+        }
+        return parts.group(1) + mark + parts.group(2) + mark + parts.group(3);
+    }
+
+    private static String codeSpan(String text) {
+        String line = SPACES.matcher(text).replaceAll(" ").strip();
+        return line.isEmpty() ? "" : line.contains("`") ? escaped(line) : "`" + line + "`";
+    }
+
+    private String link(Node node) {
+        String text = inline(node.children()).replace("\\\n", " ");
+        Optional<String> to = target(node.attributes().getOrDefault("href", ""));
+        if (to.isEmpty() || text.isBlank()) {
+            return text;
+        }
+        var parts = INNER.matcher(text);
+        return parts.matches()
+                ? parts.group(1) + "[" + parts.group(2) + "](<" + to.get() + ">)" + parts.group(3)
+                : text;
+    }
+
+    private Optional<String> target(String href) {
+        if (href.isBlank() || href.startsWith("#")) {
+            return Optional.empty();
+        }
+        try {
+            URI url =
+                    base.resolve(NOT_IN_URLS.matcher(href.strip()).replaceAll(HtmlMarkdown::code));
+            String scheme = String.valueOf(url.getScheme());
+            boolean leads = scheme.matches("(?i)mailto") || url.getHost() != null;
+            return scheme.matches("(?i)https?|mailto") && leads
+                    ? Optional.of(url.toASCIIString())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String code(MatchResult character) {
+        return "%%%02X".formatted((int) character.group().charAt(0));
+    }
+
+    private static String plain(Node node) {
+        return node.isText()
+                ? node.text()
+                : node.name().equals("br")
+                        ? "\n"
+                        : node.children().stream()
+                                .map(HtmlMarkdown::plain)
+                                .collect(Collectors.joining());
+    }
+
+    static String escaped(String text) {
+        return atStart(SPECIAL.matcher(text).replaceAll("\\\\$0"));
+    }
+
+    /** What would begin a heading, a list or a line at the start of a line. */
+    private static String atStart(String text) {
+        return AT_START.matcher(text)
+                .replaceAll(m -> m.group(2) != null ? "$1\\\\$2" : "$1$3\\\\$4");
+    }
+}
