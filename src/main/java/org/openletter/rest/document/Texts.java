@@ -20,7 +20,7 @@ final class Texts {
     private static final Map<String, Text> KNOWN =
             Map.of(
                     "text/event-stream",
-                    new Text(
+                    text(
                             "ChangeStream",
                             "Server-sent events as the HTML standard has them: id, event and, as data, a Change.",
                             "id: AAAAAAAAAAHrdHjvSZYpYhE7y34\nevent: updated\ndata: {\"kind\":\"news\",…}\n\n"),
