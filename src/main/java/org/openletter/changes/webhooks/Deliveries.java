@@ -70,10 +70,13 @@ class Deliveries {
     /** Whether it has been failing for so long that nobody waits for it any more. */
     private static final String FAILING =
             """
-            update webhook set failing_since = coalesce(failing_since, now()),
-              disabled_at = case when :gone or failing_since < now() - interval '7 days' then now() end,
-              disabled_reason = case when :gone then 'gone' when failing_since < now() - interval '7 days' then 'failing' end
-            where id = :id
+            with failing as (
+              update webhook set failing_since = coalesce(failing_since, now()),
+                disabled_at = case when :gone or failing_since < now() - interval '7 days' then now() end,
+                disabled_reason = case when :gone then 'gone' when failing_since < now() - interval '7 days' then 'failing' end
+              where id = :id
+              returning disabled_reason)
+            select disabled_reason from failing
             """;
 
     /** While the first in the order waits for its next attempt, new changes wait with it. */
@@ -166,12 +169,18 @@ class Deliveries {
         database.createNativeQuery(DELIVERED).setParameter("id", webhook).executeUpdate();
     }
 
-    /** Notes that a delivery wasn't taken; who says that it is gone is believed. */
-    void failing(UUID webhook, boolean gone) {
-        database.createNativeQuery(FAILING)
-                .setParameter("gone", gone)
-                .setParameter("id", webhook)
-                .executeUpdate();
+    /**
+     * Notes that a delivery wasn't taken; who says that it is gone is believed.
+     *
+     * @return why it is disabled now, if it is
+     */
+    Optional<String> failing(UUID webhook, boolean gone) {
+        return Optional.ofNullable(
+                (String)
+                        database.createNativeQuery(FAILING, String.class)
+                                .setParameter("gone", gone)
+                                .setParameter("id", webhook)
+                                .getSingleResult());
     }
 
     void release(UUID webhook, UUID worker) {

@@ -218,11 +218,9 @@ class Round {
             return true;
         }
         Deliveries.postpone(delivery, pause(delivery.attempts), delivery.attempts >= IN_ORDER);
-        deliveries.failing(webhook, outcome.gone());
-        if (outcome.gone()) {
-            LOG.warnf("The webhook %s is gone, its receiver says: it is disabled.", webhook);
-        }
-        return !outcome.gone();
+        Optional<String> disabled = deliveries.failing(webhook, outcome.gone());
+        disabled.ifPresent(why -> LOG.warnf("The webhook %s is disabled: %s.", webhook, why));
+        return disabled.isEmpty();
     }
 
     /** Longer and longer, and never for all at the same moment; empty after the last attempt. */

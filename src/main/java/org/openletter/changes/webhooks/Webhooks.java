@@ -106,6 +106,10 @@ class Webhooks {
         ObjectNode told = audited(webhook);
         boolean begins = body.on() && !webhook.enabled();
         write(webhook, body);
+        if (begins) {
+            // In the same statement: another one would make another version.
+            webhook.failingSince = null;
+        }
         webhook.persistAndFlush();
         if (begins) {
             BEGIN.forEach(
@@ -113,7 +117,6 @@ class Webhooks {
                             database.createNativeQuery(sql)
                                     .setParameter("id", webhook.id)
                                     .executeUpdate());
-            webhook.failingSince = null;
         }
         note(webhook, "patched", told);
     }

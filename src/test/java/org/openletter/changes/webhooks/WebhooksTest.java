@@ -157,6 +157,7 @@ class WebhooksTest {
                             .get("code")
                             .textValue());
             receiver.answering(200).patch("{\"enabled\":true}");
+            assertEquals(2, receiver.now().get("version").intValue());
             List<String> told =
                     receiver.heard(heard + 2).subList(heard, heard + 2).stream()
                             .map(asked -> Receiver.body(asked).at("/data/id").textValue())
