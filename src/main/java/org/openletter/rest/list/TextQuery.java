@@ -88,7 +88,9 @@ final class TextQuery {
         var ways =
                 new Match.Ways(
                         "(select search_is_common('" + table + "', " + all + ", %d))",
-                        "ts_match_vq(s.words, " + all + ")",
+                        // Naming both rows lets all other filters be asked first: this one costs
+                        // most.
+                        "case when e.id = s.id then ts_match_vq(s.words, " + all + ") end",
                         "join (select s.* from "
                                 + table
                                 + " s where s.words @@ "
