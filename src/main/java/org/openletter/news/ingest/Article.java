@@ -75,7 +75,7 @@ record Article(
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("title", title);
         summary(entry, plain).ifPresent(summary -> body.put("summary", summary));
-        body.put("body", text.isEmpty() ? HtmlMarkdown.escaped(title) : text);
+        body.put("body", text.isEmpty() ? TextMarkdown.escaped(title) : text);
         names(entry, body.putArray("byline"));
         String content = hash(body.toString());
         String own = Words.language(entry.language());
@@ -116,8 +116,8 @@ record Article(
         if (said == null) {
             return "";
         }
-        String clean = Words.clean(said.text());
-        String markdown = said.html() ? HtmlMarkdown.of(clean, base) : HtmlMarkdown.ofText(clean);
+        String clean = Words.clean(Words.some(said));
+        String markdown = said.html() ? HtmlMarkdown.of(clean, base) : TextMarkdown.of(clean);
         return Words.cutMarkdown(markdown, LONGEST_BODY);
     }
 

@@ -26,6 +26,10 @@ class Fetch {
     private static final int LARGEST = 10 * 1024 * 1024;
     private static final int MOST_REDIRECTS = 5;
     private static final int LONGEST_TAG = 1000;
+
+    /** Whoever holds a lease longer has lost it. */
+    private static final Duration LONGEST_FETCH = Duration.ofSeconds(25);
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(7);
     private static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
@@ -39,7 +43,8 @@ class Fetch {
             @ConfigProperty(name = "openletter.feeds.allow-private-addresses") boolean privateToo,
             @ConfigProperty(name = "openletter.feeds.timeout") Duration timeout) {
         this.messenger = messenger;
-        this.bounds = new Bounds(LARGEST, timeout, MOST_REDIRECTS, privateToo, false);
+        Duration time = timeout.compareTo(LONGEST_FETCH) > 0 ? LONGEST_FETCH : timeout;
+        this.bounds = new Bounds(LARGEST, time, MOST_REDIRECTS, privateToo, false);
     }
 
     /** What the publisher sent with a document, to be asked with next time. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openletter.news.ingest.HtmlTree.Node;
 
 /**
@@ -24,9 +25,6 @@ final class HtmlMarkdown {
                     "tt", "u", "var", "wbr");
     private static final Set<String> LEFT_OUT = Set.of("img", "picture", "wbr");
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&~|]");
-    private static final Pattern AT_START =
-            Pattern.compile("(?m)^([ \\t]*)(?:([#+=-])|([0-9]{1,9})([.)]))");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
     private static final Pattern INNER = Pattern.compile("(?s)^(\\s*)(.*?)(\\s*)$");
 
@@ -46,17 +44,6 @@ final class HtmlMarkdown {
         return String.join("\n", new HtmlMarkdown(base).blocks(HtmlTree.of(html))).strip();
     }
 
-    /** Plain text, whose paragraphs are parted by empty lines. */
-    static String ofText(String text) {
-        return text.lines()
-                .map(line -> line.isBlank() ? "" : escaped(line.strip()))
-                .collect(Collectors.joining("\n"))
-                .replaceAll("\n{3,}", "\n\n")
-                // A line break that somebody typed is one.
-                .replaceAll("(?<!\n)\n(?!\n)", "\\\\\n")
-                .strip();
-    }
-
     /** Lines; between blocks an empty one. */
     private List<String> blocks(Node parent) {
         var lines = new ArrayList<String>();
@@ -73,18 +60,29 @@ final class HtmlMarkdown {
         return lines;
     }
 
-    private void paragraph(List<Node> line, List<String> lines) {
-        String text = SPACES_AROUND_BREAKS.matcher(inline(line)).replaceAll("\\\\\n").strip();
-        line.clear();
-        while (text.endsWith("\\\n") || text.endsWith("\n\\")) {
-            text = text.substring(0, text.length() - 2).strip();
+    /** Where two breaks follow each other, another paragraph begins. */
+    private void paragraph(List<Node> nodes, List<String> lines) {
+        var paragraph = new ArrayList<String>();
+        for (String line : inline(nodes).split("\n", -1)) {
+            String text = line.strip();
+            if (text.isEmpty()) {
+                append(broken(paragraph), lines);
+                paragraph.clear();
+            } else {
+                paragraph.add(TextMarkdown.atStart(text));
+            }
         }
-        if (!text.isEmpty()) {
-            append(atStart(text).lines().toList(), lines);
-        }
+        append(broken(paragraph), lines);
+        nodes.clear();
     }
 
-    private static final Pattern SPACES_AROUND_BREAKS = Pattern.compile(" *\\\\\n *");
+    /** CommonMark, section 6.7: what ends with a backslash goes on in the next line. */
+    private static List<String> broken(List<String> paragraph) {
+        int last = paragraph.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(i -> i < last ? paragraph.get(i) + "\\" : paragraph.get(i))
+                .toList();
+    }
 
     private static void append(List<String> block, List<String> lines) {
         if (!block.isEmpty()) {
@@ -110,7 +108,7 @@ final class HtmlMarkdown {
     }
 
     private List<String> heading(Node node) {
-        String text = inline(node.children()).replace("\\\n", " ").strip();
+        String text = inline(node.children()).replace('\n', ' ').strip();
         int level = node.name().charAt(1) - '0';
         return text.isEmpty() ? List.of() : List.of("#".repeat(level) + " " + text);
     }
@@ -162,13 +160,14 @@ final class HtmlMarkdown {
 
     private String inline(Node node) {
         if (node.isText()) {
-            return escaped(SPACES.matcher(node.text()).replaceAll(" "));
+            return TextMarkdown.escaped(SPACES.matcher(node.text()).replaceAll(" "));
         }
         if (LEFT_OUT.contains(node.name())) {
             return "";
         }
         return switch (node.name()) {
-            case "br" -> "\\\n";
+            // All other white space has become a blank by now.
+            case "br" -> "\n";
             case "b", "strong" -> marked("**", inline(node.children()));
             case "i", "em" -> marked("*", inline(node.children()));
             case "code", "tt", "kbd", "samp" -> codeSpan(plain(node));
@@ -183,7 +182,7 @@ final class HtmlMarkdown {
     /** CommonMark, section 6.2: a mark must touch the word that it marks. */
     private static String marked(String mark, String text) {
         var parts = INNER.matcher(text);
-        if (!parts.matches() || parts.group(2).isEmpty() || text.contains("\\\n")) {
+        if (!parts.matches() || parts.group(2).isEmpty() || text.indexOf('\n') >= 0) {
             return text;
         }
         return parts.group(1) + mark + parts.group(2) + mark + parts.group(3);
@@ -191,11 +190,13 @@ final class HtmlMarkdown {
 
     private static String codeSpan(String text) {
         String line = SPACES.matcher(text).replaceAll(" ").strip();
-        return line.isEmpty() ? "" : line.contains("`") ? escaped(line) : "`" + line + "`";
+        return line.isEmpty()
+                ? ""
+                : line.contains("`") ? TextMarkdown.escaped(line) : "`" + line + "`";
     }
 
     private String link(Node node) {
-        String text = inline(node.children()).replace("\\\n", " ");
+        String text = inline(node.children()).replace('\n', ' ');
         Optional<String> to = target(node.attributes().getOrDefault("href", ""));
         if (to.isEmpty() || text.isBlank()) {
             return text;
@@ -235,15 +236,5 @@ final class HtmlMarkdown {
                         : node.children().stream()
                                 .map(HtmlMarkdown::plain)
                                 .collect(Collectors.joining());
-    }
-
-    static String escaped(String text) {
-        return atStart(SPECIAL.matcher(text).replaceAll("\\\\$0"));
-    }
-
-    /** What would begin a heading, a list or a line at the start of a line. */
-    private static String atStart(String text) {
-        return AT_START.matcher(text)
-                .replaceAll(m -> m.group(2) != null ? "$1\\\\$2" : "$1$3\\\\$4");
     }
 }

@@ -16,11 +16,15 @@ import org.openletter.news.ingest.FeedDocument.Markup;
 final class JsonFeed {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int MOST_NODES = 300_000;
     private static final String VERSION = "(?i)https?://jsonfeed\\.org/version/1(\\.[0-9]+)?";
 
     private JsonFeed() {}
 
     static FeedDocument read(String json) {
+        if (json.chars().filter(c -> c == '{' || c == '[').count() > MOST_NODES) {
+            throw new Unfit("feed-too-complex", "The JSON has too many objects.");
+        }
         JsonNode feed;
         try {
             feed = MAPPER.readTree(json);

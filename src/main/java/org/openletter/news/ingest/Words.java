@@ -12,6 +12,7 @@ import org.openletter.text.PlainText;
 final class Words {
 
     private static final String ELLIPSIS = "…";
+    private static final int LONGEST_READ = 500_000;
 
     private Words() {}
 
@@ -33,7 +34,13 @@ final class Words {
         if (markup == null) {
             return "";
         }
-        return clean(markup.html() ? PlainText.ofHtml(markup.text()) : markup.text()).strip();
+        String some = some(markup);
+        return clean(markup.html() ? PlainText.ofHtml(some) : some).strip();
+    }
+
+    /** As much as can matter: what is shown of it is shorter by far. */
+    static String some(Markup markup) {
+        return markup.text().substring(0, Math.min(markup.text().length(), LONGEST_READ));
     }
 
     /** Without what can't be stored. */

@@ -188,6 +188,7 @@ class FeedReaderTest {
     void what_would_not_fit_into_memory_is_refused() {
         assertEquals("feed-too-complex", refusal(rss("<a/>".repeat(300_001))));
         assertEquals("feed-too-complex", refusal("<a>".repeat(1000)));
+        assertEquals("feed-too-complex", refusal("{\"items\":[" + "{},".repeat(300_000) + "{}]}"));
     }
 
     @ParameterizedTest

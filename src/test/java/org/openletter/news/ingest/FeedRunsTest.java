@@ -55,6 +55,7 @@ class FeedRunsTest {
         assertEquals(site.url("/a/1"), item.get("originalUrl").asText());
         assertEquals("feed." + source, item.at("/externalKey/source").asText());
         assertEquals("0 0 2 0 0", Publisher.counts(Publisher.run(source)));
+        assertTrue(publisher.last("/feed").header("user-agent").startsWith("OpenLetter/"));
     }
 
     @Test

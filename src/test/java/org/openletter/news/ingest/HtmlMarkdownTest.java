@@ -85,10 +85,10 @@ class HtmlMarkdownTest {
     @Test
     void plain_text_reads_the_same_and_keeps_its_lines() {
         String text = "# One\ntwo * three\n\n\n4. five <b>";
-        assertEquals("\\# One\\\ntwo \\* three\n\n4\\. five \\<b\\>", HtmlMarkdown.ofText(text));
+        assertEquals("\\# One\\\ntwo \\* three\n\n4\\. five \\<b\\>", TextMarkdown.of(text));
         assertEquals(
                 "# One two * three 4. five <b>",
-                PlainText.of(HtmlMarkdown.ofText(text)).replace('\n', ' '));
+                PlainText.of(TextMarkdown.of(text)).replace('\n', ' '));
     }
 
     @ParameterizedTest
@@ -115,6 +115,14 @@ class HtmlMarkdownTest {
         assertFalse(
                 Markdown.html(of("<a href='https://e.org/\"onclick=\"x'>x</a>"))
                         .contains("onclick=\""));
+    }
+
+    @Test
+    void breaks_without_end_come_to_an_end() {
+        String many = "<br> ".repeat(100_000);
+        assertEquals("x", of(many + "x" + many));
+        assertEquals("", of(many));
+        assertEquals("a\\\\\\\nb\\\\\n\nc", of("a\\<br>b\\<br><br>c<br>"));
     }
 
     @Test
