@@ -36,6 +36,8 @@ import org.openletter.support.Keys;
 @QuarkusTest
 class LifeTest {
 
+    private static final String MEDIA = "/media";
+
     private final String word = Api.unique();
 
     @Test
@@ -191,7 +193,7 @@ class LifeTest {
         verb(id, "publication")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", hasItems("/media/0/alt", "/media/0/credit"));
+                .body("errors.pointer", hasItems(MEDIA + "/0/alt", MEDIA + "/0/credit"));
         patch(
                         id,
                         "{\"media\": ["
@@ -204,7 +206,7 @@ class LifeTest {
         patch(id, "{\"media\": [" + image.formatted("") + "]}")
                 .then()
                 .statusCode(422)
-                .body("errors.pointer", hasItem("/media/0/alt"));
+                .body("errors.pointer", hasItem(MEDIA + "/0/alt"));
     }
 
     @Test
