@@ -207,6 +207,10 @@ class NewsSearchTest {
                 List.of(), found("\"Nawalny\""), "in quotation marks it is the word that is meant");
         assertEquals(List.of(), found("Nawalny -lawsuit"));
         assertEquals(List.of(id), ids(Api.read(list("Nawalny") + "&sort=title&facets=language")));
+        assertEquals(
+                List.of(id),
+                ids(Api.read("/v1/prisoners/" + person + "/news?q=Nawalny")),
+                "a list of one person");
         assertEquals(1, Api.read(list("Nawalny") + "&count=exact").at("/page/total").asInt());
     }
 

@@ -33,8 +33,8 @@ final class TextQuery {
         configs.forEach(config -> byConfig.put(config, plain(config, prefix, asked.q())));
         String linked = "";
         if (!asked.linked().isEmpty()) {
-            linked = " || cast(:" + prefix + "linked as tsquery)";
-            parameters.put(prefix + "linked", lexemes(asked.linked()));
+            linked = " || cast(:" + prefix + "meant as tsquery)";
+            parameters.put(prefix + "meant", lexemes(asked.linked()));
         }
         all =
                 "(select "
