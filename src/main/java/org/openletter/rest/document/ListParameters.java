@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.Column;
 import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Prominent;
 import org.openletter.rest.list.Rules;
 
 /** The parameters of a list, written from its rules. */
@@ -73,7 +74,13 @@ final class ListParameters {
                         .map(order -> (order.descending() ? "-" : "") + order.column().name())
                         .collect(Collectors.joining(","));
         List<String> sorts =
-                rules.sorts().stream().flatMap(name -> Stream.of(name, "-" + name)).toList();
+                rules.sorts().stream()
+                        .flatMap(
+                                name ->
+                                        name.equals(Prominent.SORT)
+                                                ? Stream.of(name)
+                                                : Stream.of(name, "-" + name))
+                        .toList();
         add(
                 "sort",
                 "What to sort by, separated by commas, with - for descending; what isn't set comes last. By default `%s`%s."

@@ -138,6 +138,11 @@ final class ListQueryReader {
                         "Can be: "
                                 + String.join(", ", rules.sorts())
                                 + ", each with - before it for descending.");
+            } else if (name.equals(Prominent.SORT) && !text.equals(name)) {
+                flaw(
+                        "sort",
+                        "sort-combined",
+                        "Prominence stands alone: behind what is pinned come the newest.");
             } else if (!seen.add(name)) {
                 flaw("sort", "sort-repeated", "This names a property twice.");
             } else {
