@@ -18,6 +18,8 @@ final class Outgoing {
     static PathItem of(Posted posted, Content content) {
         var operation =
                 OASFactory.createOperation()
+                        // A signature, not a credential, says whom it is from.
+                        .addSecurityRequirement(OASFactory.createSecurityRequirement())
                         .addTag(posted.tag())
                         .operationId("receive" + Subject.camel(posted.name()))
                         .summary(posted.summary())
