@@ -2,6 +2,7 @@ package org.openletter.rest.document;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -68,7 +69,8 @@ final class Texts {
     }
 
     private static Text object(String name, String description, Map<String, Object> example) {
-        return new Text(name, description, true, example);
+        // Sorted: the document must be the same at each start.
+        return new Text(name, description, true, new TreeMap<>(example));
     }
 
     static boolean knows(String mediaType) {
