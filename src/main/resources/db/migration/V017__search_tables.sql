@@ -89,7 +89,9 @@ begin
           from unnest(
             setweight(to_tsvector(config::regconfig, coalesce(title, '')), 'A')
             || setweight(to_tsvector(config::regconfig, coalesce(summary, '')), 'B')
-            || setweight(to_tsvector(config::regconfig, coalesce(body, '')), 'D')) w);
+            || setweight(to_tsvector(config::regconfig, coalesce(body, '')), 'D')) w
+          -- With the language before it, it must not be longer than a word may be.
+          where octet_length(w.lexeme) < 2040);
 end
 $$;
 

@@ -52,7 +52,6 @@ class Life {
     }
 
     void correct(Correction.Request said, Instant now) {
-        translationOutdated = false;
         var correction = new Correction(said.kind(), said.note(), now, textVersion);
         corrections = Stream.concat(corrections.stream(), Stream.of(correction)).toList();
     }

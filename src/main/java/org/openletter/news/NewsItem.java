@@ -36,10 +36,6 @@ import org.openletter.text.PlainText;
         example = "2025-07")
 class NewsItem extends Entry<NewsBody> {
 
-    private static final String TRANSLATIONS =
-            "body.translationGroup = ?1 and id <> ?2 and deletedAt is null"
-                    + " and life.translationOutdated = false order by id";
-
     @Embedded NewsBody body;
 
     @Embedded Life life = new Life();
@@ -122,6 +118,9 @@ class NewsItem extends Entry<NewsBody> {
         if (body.publishedAt() == null) {
             body = body.publishedAt(body.seenFrom(moment));
         }
+        if (status == Status.unpublished) {
+            life.textSince = body.seenFrom(moment);
+        }
         become(Stage.published);
     }
 
@@ -144,18 +143,6 @@ class NewsItem extends Entry<NewsBody> {
         }
         body(body.with(said));
         life.correct(said, moment);
-    }
-
-    /**
-     * The others of its group, which say something else once it is corrected; where this one is
-     * outdated itself, its correction follows theirs.
-     */
-    List<UUID> translationsBehind() {
-        return body.translationGroup() == null || life.translationOutdated
-                ? List.of()
-                : NewsItem.<NewsItem>list(TRANSLATIONS, body.translationGroup(), id()).stream()
-                        .map(Entry::id)
-                        .toList();
     }
 
     void retract(String reason, @Nullable UUID replacedBy) {

@@ -137,6 +137,7 @@ class NewsResource extends FollowedCollection<NewsItem, NewsBody, NewsView> {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             Correction.Request request) {
+        TranslationGroup.lock(identifier(id));
         return verb(
                 id,
                 ifMatch,
@@ -144,7 +145,7 @@ class NewsResource extends FollowedCollection<NewsItem, NewsBody, NewsView> {
                         "corrected",
                         request.note(),
                         item -> {
-                            item.translationsBehind().forEach(this::outdate);
+                            TranslationGroup.behind(item).forEach(this::outdate);
                             item.correct(request);
                         }));
     }

@@ -73,10 +73,12 @@ class NewsTextResource {
                     "The present one first, then those that readers could read before. Of a retracted item there are"
                             + " none any more.")
     public Response list(@PathParam("id") String id) {
+        NewsItem item = news.visible(id);
         return listings.page(
                 LISTING,
-                new Listing.Scope("e.item_id = :item", Map.of("item", news.visible(id).id())),
-                NewsTextView::of);
+                new Listing.Scope("e.item_id = :item", Map.of("item", item.id())),
+                NewsTextView::of,
+                item.nextChange());
     }
 
     @GET
@@ -91,8 +93,11 @@ class NewsTextResource {
             @PathParam("id") String id,
             @PathParam("textVersion") int version,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        NewsText text = found(news.visible(id).id(), version);
-        return single.json(NewsTextView.of(text), tag(text, text), text.validFrom);
+        NewsItem item = news.visible(id);
+        NewsText text = found(item.id(), version);
+        return single.json(
+                NewsTextView.of(text),
+                new Single.Version(tag(text, text), text.validFrom, item.nextChange()));
     }
 
     @GET
@@ -118,21 +123,30 @@ class NewsTextResource {
                                             minimum = "1"),
                             example = "1")
                     @QueryParam("from")
-                    @Nullable Integer from,
+                    @Nullable String from,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        UUID item = news.visible(id).id();
-        NewsText to = found(item, version);
-        Optional<NewsText> before = from == null ? to.former() : NewsText.of(item, from.intValue());
+        NewsItem item = news.visible(id);
+        NewsText to = found(item.id(), version);
         NewsText compared =
-                before.orElseThrow(
-                        () ->
-                                Fault.parameters(
-                                        List.of(
-                                                Flaw.parameter(
-                                                        "from",
-                                                        "value-unknown",
-                                                        "There is no such text to compare with."))));
-        return single.json(Difference.of(compared, to), tag(compared, to), to.validFrom);
+                from == null ? to.former().orElseThrow(Fault::notFound) : from(item, from);
+        return single.json(
+                Difference.of(compared, to),
+                new Single.Version(tag(compared, to), to.validFrom, item.nextChange()));
+    }
+
+    private static NewsText from(NewsItem item, String version) {
+        Optional<NewsText> text =
+                version.matches("[1-9]\\d{0,8}")
+                        ? NewsText.of(item.id(), Integer.parseInt(version))
+                        : Optional.empty();
+        return text.orElseThrow(
+                () ->
+                        Fault.parameters(
+                                List.of(
+                                        Flaw.parameter(
+                                                "from",
+                                                "value-unknown",
+                                                "There is no such text to compare with."))));
     }
 
     @DELETE

@@ -65,20 +65,29 @@ class RelatedResource {
                                             defaultValue = "10"),
                             example = "5")
                     @QueryParam("limit")
-                    @Nullable Integer limit,
+                    @Nullable String limit,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        int most = limit == null ? MOST / 2 : limit.intValue();
-        if (most < 1 || most > MOST) {
+        NewsItem item = news.visible(id);
+        Nearest.Found found =
+                nearest.to(item, news.visibleSql(), news.hiddenLinks(item), most(limit));
+        return single.json(
+                new RelatedView.All(found.items()),
+                new Single.Version(
+                        EntityTag.of(item.version(), List.of(found.items().toString())),
+                        item.updatedAt(),
+                        found.nextChange()));
+    }
+
+    private static int most(@Nullable String limit) {
+        if (limit == null) {
+            return MOST / 2;
+        }
+        if (!limit.matches("[1-9]\\d?") || Integer.parseInt(limit) > MOST) {
             throw Fault.parameters(
                     List.of(
                             Flaw.parameter(
                                     "limit", "value-invalid", "Must be from 1 to " + MOST + ".")));
         }
-        NewsItem item = news.visible(id);
-        List<RelatedView> items = nearest.to(item, news.visibleSql(), news.hiddenLinks(item), most);
-        return single.json(
-                new RelatedView.All(items),
-                EntityTag.of(item.version(), List.of(items.toString())),
-                item.updatedAt());
+        return Integer.parseInt(limit);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,20 @@ public class Listings {
 
     /** One page of anything else, for those who may see all of it. */
     public <E, V> Response page(Listing<E> listing, Listing.Scope scope, Function<E, V> view) {
+        return page(listing, scope, view, null);
+    }
+
+    /** The same of what changes by itself, then. */
+    public <E, V> Response page(
+            Listing<E> listing,
+            Listing.Scope scope,
+            Function<E, V> view,
+            @Nullable Instant nextChange) {
         ListQuery query = listing.read(uri.getQueryParameters());
         Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
         List<V> items = slice.rows().stream().map(row -> view.apply(row.entry())).toList();
-        return answers.paged(new Page<>(items, links.of(query, slice), null, null), List.of());
+        return answers.paged(
+                new Page<>(items, links.of(query, slice), null, null), Arrays.asList(nextChange));
     }
 
     /** What the best hits of a search are. */

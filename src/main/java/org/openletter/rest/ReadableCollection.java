@@ -165,6 +165,11 @@ public abstract class ReadableCollection<E extends Entry<B>, B extends Body, V> 
         return entry;
     }
 
+    /** The identifier in a path, or 400. */
+    protected static UUID identifier(String id) {
+        return Ids.of(id);
+    }
+
     /** SQL over the row {@code e}: what the caller may see. */
     public final String visibleSql() {
         return kind.visibleTo(call.caller());

@@ -3,9 +3,12 @@ package org.openletter.rest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 
@@ -29,7 +32,15 @@ public record Reading(
 
     /** When what is read changes by itself: a day that is over doesn't. */
     @Nullable Instant nextChange(Entry<?> entry) {
-        return asOf == null ? entry.nextChange() : null;
+        return asOf != null
+                ? null
+                : Stream.concat(
+                                Stream.of(Optional.ofNullable(entry.nextChange())),
+                                translations(entry.id()).stream()
+                                        .map(other -> Optional.ofNullable(other.nextChange())))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     /** What says the same in other languages. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,10 +68,17 @@ class Renderings {
                                 around.toString()));
         Response answer =
                 single.of(
-                        () -> bodies.bytes(rendering.of(entry, around)),
+                        () -> embeddable(bodies.bytes(rendering.of(entry, around))),
                         mediaType,
                         new Single.Version(tag, entry.updatedAt, reading.nextChange(entry)));
         return Translations.told(answer, kind, entry, reading);
+    }
+
+    /** JSON that may stand in the script of a page: whatever it says, it can't end that. */
+    private static byte[] embeddable(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8)
+                .replace("<", "\\u003c")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private @Nullable String wanted(Kind<?, ?, ?> kind) {
@@ -101,6 +109,9 @@ class Renderings {
         }
         if (said.embed() != null) {
             flaws.add(unfit("embed"));
+        }
+        if (said.asOf() != null) {
+            flaws.add(unfit("asOf"));
         }
         if (!flaws.isEmpty()) {
             throw Fault.parameters(flaws);

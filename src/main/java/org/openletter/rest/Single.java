@@ -31,10 +31,11 @@ public class Single {
     }
 
     public Response json(Object view, EntityTag tag, Instant modified) {
-        return of(
-                () -> bodies.bytes(view),
-                MediaType.APPLICATION_JSON,
-                new Version(tag, modified, null));
+        return json(view, new Version(tag, modified, null));
+    }
+
+    public Response json(Object view, Version version) {
+        return of(() -> bodies.bytes(view), MediaType.APPLICATION_JSON, version);
     }
 
     public Response of(Supplier<byte[]> content, String mediaType, Version version) {

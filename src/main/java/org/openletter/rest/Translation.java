@@ -1,9 +1,16 @@
 package org.openletter.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** Another entry that says the same in another language. */
+/**
+ * Another entry that says the same in another language.
+ *
+ * @param nextChange when it appears, vanishes or becomes something else by itself; not told
+ */
 @Schema(description = "Another entry that says the same in another language.")
 public record Translation(
         @Schema(
@@ -29,4 +36,5 @@ public record Translation(
                         maxLength = 300,
                         examples = "Открытое письмо",
                         required = true)
-                String title) {}
+                String title,
+        @JsonIgnore @Nullable Instant nextChange) {}

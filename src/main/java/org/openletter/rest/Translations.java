@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 
@@ -64,6 +66,8 @@ class Translations {
                 database.createNativeQuery(
                                 "select e.translation_group, e.id, e.slug, e.language, "
                                         + kind.title()
+                                        + ", "
+                                        + next(kind)
                                         + " from "
                                         + kind.table()
                                         + " e where e.translation_group = any(:groups) and "
@@ -80,9 +84,22 @@ class Translations {
                                     (UUID) values[1],
                                     (String) values[2],
                                     (String) values[3],
-                                    (String) values[4]));
+                                    (String) values[4],
+                                    (Instant) values[5]));
         }
         return members;
+    }
+
+    /** SQL: the first of its times that is still to come; such as never come are far away. */
+    private static String next(Kind<?, ?, ?> kind) {
+        String times =
+                kind.turning().stream()
+                        .map(
+                                time ->
+                                        "case when %1$s > now() and isfinite(%1$s) then %1$s::timestamptz end"
+                                                .formatted(time))
+                        .collect(Collectors.joining(", "));
+        return times.isEmpty() ? "cast(null as timestamptz)" : "least(" + times + ")";
     }
 
     /**

@@ -2,6 +2,7 @@ package org.openletter.news;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,11 +15,14 @@ import static org.openletter.news.Newsroom.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
 import org.openletter.support.Keys;
+import org.openletter.support.Together;
 
 @QuarkusTest
 class CorrectionsTest {
@@ -87,8 +91,9 @@ class CorrectionsTest {
                 .body("body.fate", equalTo(List.of("same", "removed", "added")))
                 .body("body[1].text", equalTo("prison."))
                 .body("body[2].text", equalTo("a colony."));
+        Api.anonymous().get(path(id) + "/versions/1/difference").then().statusCode(404);
         Api.anonymous()
-                .get(path(id) + "/versions/1/difference")
+                .get(path(id) + "/versions/2/difference?from=x")
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("from"));
@@ -102,13 +107,15 @@ class CorrectionsTest {
         patch(id, "{\"body\": \"Not secret.\"}").then().statusCode(200);
         verb(id, "publication");
         verb(id, "unpublication");
+        String before = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         patch(id, "{\"body\": \"Nobody read this.\"}").then().statusCode(200);
         patch(id, "{\"body\": \"At last.\"}").then().statusCode(200);
         verb(id, "publication");
         Api.anonymous()
                 .get(path(id) + "/versions")
                 .then()
-                .body("items.body", equalTo(List.of("At last.")));
+                .body("items.body", equalTo(List.of("At last.")))
+                .body("items[0].validFrom", greaterThan(before));
     }
 
     @Test
@@ -141,6 +148,9 @@ class CorrectionsTest {
                 .body("translationOutdated", equalTo(false));
         read(ru).then().body("translationOutdated", equalTo(true)).body("version", equalTo(3));
         read(be).then().body("translationOutdated", equalTo(true));
+        verb(ru, "corrections", "{\"kind\": \"clarification\", \"note\": \"Note.\"}")
+                .then()
+                .body("translationOutdated", equalTo(true));
         verb(ru, "corrections", AGE.replace("She", "Она"))
                 .then()
                 .statusCode(201)
@@ -150,6 +160,24 @@ class CorrectionsTest {
                 .then()
                 .statusCode(200)
                 .body("translationOutdated", equalTo(false));
+    }
+
+    @Test
+    void a_cached_answer_does_not_outlive_what_it_says_of_a_translation() {
+        String group = ", \"translationGroup\": \"" + UUID.randomUUID() + "\"";
+        String en = published(word, group);
+        translation(group + ", \"unpublishAt\": \"" + Newsroom.in(20) + "\"", "ru");
+        read(en).then().header("Cache-Control", containsString("must-revalidate"));
+    }
+
+    @Test
+    void two_corrections_of_one_group_never_wait_for_each_other() throws Exception {
+        String group = ", \"translationGroup\": \"" + UUID.randomUUID() + "\"";
+        List<String> items = List.of(published(word, group), translation(group, "ru"));
+        for (int status :
+                Together.run(12, i -> verb(items.get(i % 2), "corrections", AGE).statusCode())) {
+            assertEquals(201, status);
+        }
     }
 
     @Test

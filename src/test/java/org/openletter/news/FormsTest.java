@@ -105,6 +105,14 @@ class FormsTest {
     }
 
     @Test
+    void nothing_that_an_item_says_ends_the_script_that_it_stands_in() {
+        String id = published("</script><script>alert(1)</script> " + Api.unique(), "");
+        String article = in(LD, id).asString();
+        assertFalse(article.contains("<"), article);
+        assertTrue(Api.json(article).get("headline").asText().startsWith("</script>"));
+    }
+
+    @Test
     void what_only_our_own_form_has_is_refused_in_others() {
         String id = published();
         Api.anonymous()

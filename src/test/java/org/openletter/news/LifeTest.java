@@ -123,6 +123,10 @@ class LifeTest {
         assertTrue(maxAge(shown) <= 3, shown.header("Cache-Control"));
         Response list = Api.anonymous().get("/v1/news?q=" + word);
         assertTrue(maxAge(list) <= 3, list.header("Cache-Control"));
+        for (String below : List.of("/versions", "/versions/1", "/related")) {
+            Response part = Api.anonymous().get(path(id) + below);
+            assertTrue(maxAge(part) <= 3, below + " " + part.header("Cache-Control"));
+        }
         Eventually.holds(() -> read(id).statusCode() == 404);
         listed().body("items", empty());
         JsonNode ended = adminReads(id);

@@ -47,6 +47,16 @@ class RelatedTest {
     }
 
     @Test
+    void a_headline_of_signs_and_a_limit_of_letters_break_nothing() {
+        related(published("' \\\\ & | ! :* http://a.b/c\\\\d " + word, ""));
+        Api.anonymous()
+                .get(path(published(word, "")) + "/related?limit=abc")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("limit"));
+    }
+
+    @Test
     void words_of_the_headline_bring_items_together() {
         String other = published("The hearing of " + word, "");
         String id = published("A verdict for " + word, "");

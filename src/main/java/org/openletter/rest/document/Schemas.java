@@ -1,5 +1,6 @@
 package org.openletter.rest.document;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -150,6 +151,9 @@ final class Schemas {
     private void components(
             Class<?> type, Form form, Map<String, Schema> properties, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                continue;
+            }
             Field field = field(type, component.getName());
             if (field.isAnnotationPresent(JsonUnwrapped.class)) {
                 components(field.getType(), form, properties, required);
