@@ -75,10 +75,19 @@ record Target(URI url, boolean secure, String host, int port, String path) {
     }
 
     private static String path(URI url) {
-        URI ascii = URI.create(url.toASCIIString());
+        URI ascii = ascii(url);
         String path = ascii.getRawPath();
         String query = ascii.getRawQuery();
         return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+    }
+
+    /** Some letters are normalised to signs that no URL may have. */
+    private static URI ascii(URI url) {
+        try {
+            return new URI(url.toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new Refused(Reason.URL_INVALID);
+        }
     }
 
     /** RFC 9110, section 7.2: without the port that goes without saying. */

@@ -178,6 +178,7 @@ class MessengerTest {
         "http://me:secret@example.org/, CREDENTIALS_IN_URL",
         "http://me@example.org/, CREDENTIALS_IN_URL",
         "http://example.org:0/, URL_INVALID",
+        "http://example.org/\u1FEF, URL_INVALID",
         "http://example.org:70000/, URL_INVALID",
         "http://[fe80::1%25lo]/, URL_INVALID",
         "//example.org/, URL_INVALID",
