@@ -25,8 +25,8 @@ final class HtmlMarkdown {
                     "tt", "u", "var", "wbr");
     private static final Set<String> LEFT_OUT = Set.of("img", "picture", "wbr");
 
+    private static final Pattern FENCES = Pattern.compile("`+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
-    private static final Pattern INNER = Pattern.compile("(?s)^(\\s*)(.*?)(\\s*)$");
 
     /** What people write into addresses all the same; RFC 3986 has no place for it. */
     private static final Pattern NOT_IN_URLS = Pattern.compile("[ <>\"{}|\\\\^`\\[\\]]");
@@ -131,10 +131,9 @@ final class HtmlMarkdown {
 
     private static List<String> code(Node node) {
         String text = plain(node).stripTrailing();
-        String fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
+        int longest =
+                FENCES.matcher(text).results().mapToInt(m -> m.group().length()).max().orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
         var lines = new ArrayList<String>();
         lines.add(fence);
         text.lines().forEach(lines::add);
@@ -181,11 +180,18 @@ final class HtmlMarkdown {
 
     /** CommonMark, section 6.2: a mark must touch the word that it marks. */
     private static String marked(String mark, String text) {
-        var parts = INNER.matcher(text);
-        if (!parts.matches() || parts.group(2).isEmpty() || text.indexOf('\n') >= 0) {
-            return text;
-        }
-        return parts.group(1) + mark + parts.group(2) + mark + parts.group(3);
+        return text.indexOf('\n') >= 0 || text.isBlank() ? text : around(mark, text, mark);
+    }
+
+    /** Outside of it stays the white space that it begins and ends with. */
+    private static String around(String before, String text, String after) {
+        int start = text.length() - text.stripLeading().length();
+        int end = text.stripTrailing().length();
+        return text.substring(0, start)
+                + before
+                + text.substring(start, end)
+                + after
+                + text.substring(end);
     }
 
     private static String codeSpan(String text) {
@@ -201,10 +207,7 @@ final class HtmlMarkdown {
         if (to.isEmpty() || text.isBlank()) {
             return text;
         }
-        var parts = INNER.matcher(text);
-        return parts.matches()
-                ? parts.group(1) + "[" + parts.group(2) + "](<" + to.get() + ">)" + parts.group(3)
-                : text;
+        return around("[", text, "](<" + to.get() + ">)");
     }
 
     private Optional<String> target(String href) {
@@ -217,7 +220,7 @@ final class HtmlMarkdown {
             String scheme = String.valueOf(url.getScheme());
             boolean leads = scheme.matches("(?i)mailto") || url.getHost() != null;
             return scheme.matches("(?i)https?|mailto") && leads
-                    ? Optional.of(url.toASCIIString())
+                    ? Optional.of(url.toASCIIString().replace("`", "%60"))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -2,8 +2,11 @@ package org.openletter.news.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +126,20 @@ class HtmlMarkdownTest {
         assertEquals("x", of(many + "x" + many));
         assertEquals("", of(many));
         assertEquals("a\\\\\\\nb\\\\\n\nc", of("a\\<br>b\\<br><br>c<br>"));
+    }
+
+    @Test
+    void large_texts_take_no_longer_than_they_must() {
+        String lines = "x" + "<br>".repeat(125_000) + "y";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> {
+                    assertTrue(of("<b>" + lines + "</b>").endsWith("y"));
+                    assertTrue(of("<a href='/z'>" + lines + "</a>").endsWith(">)"));
+                    assertTrue(of("<pre>" + "`".repeat(500_000) + "</pre>").endsWith("`"));
+                });
+        assertEquals("a **b** c", of("a<b> b </b>c"));
+        assertEquals("a [b](<https://example.org/z>) c", of("a<a href='/z'> b </a>c"));
     }
 
     @Test
