@@ -74,7 +74,7 @@ create table feed_run_entry (
 comment on table feed_run_entry is 'What became of each entry of a feed in a run.';
 
 create table feed_entry (
-  source_id     uuid not null references feed_source on delete cascade,
+  source_id     uuid not null,
   guid          text not null,
   news_id       uuid not null,
   owner         boolean not null,
@@ -87,6 +87,7 @@ create table feed_entry (
   primary key (source_id, guid)
 );
 comment on table feed_entry is 'Entries of feeds that have been seen, and the items they stand for.';
+comment on column feed_entry.source_id is 'Whose it is or was: what was taken away here must be known longer than its source.';
 comment on column feed_entry.owner is 'Whether the item was made of this entry; else it is a duplicate of that item.';
 comment on column feed_entry.link is 'The article''s address without scheme, fragment and tracking.';
 comment on column feed_entry.content is 'Hash of what an update would bring.';

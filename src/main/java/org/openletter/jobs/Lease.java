@@ -23,19 +23,29 @@ public final class Lease {
 
     /**
      * Renews the lease in the running transaction, and keeps the job locked until that ends:
-     * whatever is written in it is written by the one who has the job.
+     * whatever is written in it is written by the one who has the job. A piece is done with it, so
+     * the job may fail as often as before.
      */
     public void hold() {
+        renew("0");
+    }
+
+    /** The same where nothing has been achieved yet. */
+    public void renew() {
+        renew("attempts");
+    }
+
+    private void renew(String attempts) {
         List<?> rows =
                 database.createNativeQuery(
                                 """
                                 with held as (
-                                  update %s set lease_until = now() + %s, attempts = 0
+                                  update %s set lease_until = now() + %s, attempts = %s
                                   where id = :id and worker = :worker and status = 'running'
                                   returning cancel_requested)
                                 select cancel_requested from held
                                 """
-                                        .formatted(table, TIME),
+                                        .formatted(table, TIME, attempts),
                                 Boolean.class)
                         .setParameter("id", job)
                         .setParameter("worker", worker)

@@ -25,7 +25,7 @@ public interface Work {
     /** A job being done by one thread. */
     interface Run {
         /**
-         * Does a piece, in transactions that begin with {@link Lease#hold}.
+         * Does a piece, in transactions that begin with {@link Lease#hold} or {@link Lease#renew}.
          *
          * @return whether there is more to do
          */

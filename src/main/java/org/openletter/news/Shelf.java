@@ -24,7 +24,12 @@ public class Shelf {
     public Optional<Held> locked(UUID id) {
         return Optional.ofNullable(
                         database.find(NewsItem.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .map(item -> new Held(bodies.json(item.body()), item.gone() != null));
+                .map(
+                        item ->
+                                new Held(
+                                        bodies.json(item.body()),
+                                        item.gone() != null,
+                                        item.status == Status.draft));
     }
 
     /**
@@ -32,6 +37,7 @@ public class Shelf {
      *
      * @param body as a client would write it
      * @param gone whether it was deleted or retracted
+     * @param draft whether only editors have had to do with it
      */
-    public record Held(ObjectNode body, boolean gone) {}
+    public record Held(ObjectNode body, boolean gone, boolean draft) {}
 }

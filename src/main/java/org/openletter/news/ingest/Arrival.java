@@ -105,7 +105,7 @@ class Arrival {
                     known.news());
         }
         Shelf.Held item = shelf.locked(known.news()).orElse(null);
-        String kept = kept(item, known);
+        String kept = kept(item, known, source.body);
         if (item == null || kept != null) {
             entries.put(source.id, article, known.news(), true, false);
             return new Result(Outcome.unchanged, kept, known.news());
@@ -118,12 +118,16 @@ class Arrival {
     }
 
     /** Why an item is left as it is; null where it isn't. */
-    private static @Nullable String kept(Shelf.@Nullable Held item, Known known) {
+    private static @Nullable String kept(
+            Shelf.@Nullable Held item, Known known, FeedSourceBody source) {
         if (item == null) {
             return "the entry has changed, but its item was erased here";
         }
         if (item.gone()) {
             return "the entry has changed, but its item was deleted or retracted here";
+        }
+        if (!item.draft() && !Boolean.TRUE.equals(source.publishes())) {
+            return "the entry has changed, but its item is no draft any more, and the source doesn't publish";
         }
         return KnownEntries.owned(item.body()).equals(known.written())
                 ? null

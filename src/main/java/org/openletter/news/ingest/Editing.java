@@ -44,6 +44,17 @@ class Editing {
         }
     }
 
+    /** Runs lock themselves and then their source: whoever takes both away does likewise. */
+    void lockRuns(UUID source) {
+        database.createNativeQuery(
+                        "select id from feed_run where source_id = :source"
+                                + " and status in ('queued', 'running') for update",
+                        UUID.class)
+                .setParameter("source", source)
+                .getResultList();
+    }
+
+    /** What its entries are known by stays, or what was taken away here would come again. */
     void delete(FeedSource source) {
         trail.note(
                 new Trail.Subject(KIND, source.id, source.version + 1),
@@ -51,14 +62,17 @@ class Editing {
                 null,
                 bodies.json(source.body),
                 JsonNodeFactory.instance.objectNode());
+        database.createNativeQuery("update feed_entry set written = null where source_id = :source")
+                .setParameter("source", source.id)
+                .executeUpdate();
         source.delete();
     }
 
     /** By the service, because the publisher says that there is nothing to come any more. */
-    void disable(UUID id, @Nullable String why) {
+    void disable(FeedSource asked, @Nullable String why) {
         call.actAs(Caller.SERVICE);
-        FeedSource source = FeedSource.locked(id);
-        if (source.enabled()) {
+        FeedSource source = FeedSource.locked(asked.id);
+        if (source.enabled() && source.body.url().equals(asked.body.url())) {
             ObjectNode before = bodies.json(source.body);
             source.disable();
             database.flush();

@@ -45,7 +45,9 @@ record FeedRunView(
                         required = true)
                 int duplicate,
         @Schema(
-                        description = "How many entries could not be taken over.",
+                        description =
+                                "How many entries could not be taken over; those after a feed's first thousand count as"
+                                        + " one.",
                         minimum = "0",
                         examples = "0",
                         required = true)

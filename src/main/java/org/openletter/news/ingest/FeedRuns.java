@@ -34,24 +34,21 @@ class FeedRuns {
             on conflict (source_id) where status in ('queued', 'running') do nothing
             """;
 
+    /** Counts it too; and having come so far, the run may fail as often as any other. */
     private static final String NOTE =
             """
-            insert into feed_run_entry (run_id, position, guid, outcome, reason, news_id)
-            values (:run, :position, :guid, :outcome, :reason, :news)
-            """;
-
-    private static final String COUNT =
-            """
+            with noted as (
+              insert into feed_run_entry (run_id, position, guid, outcome, reason, news_id)
+              values (:run, :position, :guid, :outcome, :reason, :news)
+              returning outcome)
             update feed_run r
-            set created = c.created, updated = c.updated, unchanged = c.unchanged, duplicate = c.duplicate,
-                failed = c.failed
-            from (select count(*) filter (where outcome = 'created') as created,
-                    count(*) filter (where outcome = 'updated') as updated,
-                    count(*) filter (where outcome = 'unchanged') as unchanged,
-                    count(*) filter (where outcome = 'duplicate') as duplicate,
-                    count(*) filter (where outcome = 'failed') as failed
-                  from feed_run_entry where run_id = :run) c
-            where r.id = :run
+            set attempts = 0,
+                created = r.created + cast(n.outcome = 'created' as integer),
+                updated = r.updated + cast(n.outcome = 'updated' as integer),
+                unchanged = r.unchanged + cast(n.outcome = 'unchanged' as integer),
+                duplicate = r.duplicate + cast(n.outcome = 'duplicate' as integer),
+                failed = r.failed + cast(n.outcome = 'failed' as integer)
+            from noted n where r.id = :run
             """;
 
     private static final String NOT_MODIFIED =
@@ -73,7 +70,7 @@ class FeedRuns {
                     select extract(epoch from published_at - lag(published_at) over (order by published_at)) as gap
                     from (select published_at from feed_entry where source_id = s.id
                           order by published_at desc limit 20) latest) gaps)
-            where s.id = :source
+            where s.id = :source and s.url = :url
             """;
 
     /** After failures later and later, up to a day; never sooner than the publisher asks. */
@@ -146,10 +143,6 @@ class FeedRuns {
                 .executeUpdate();
     }
 
-    void count(UUID run) {
-        of(COUNT, run);
-    }
-
     void notModified(UUID run) {
         of(NOT_MODIFIED, run);
     }
@@ -171,11 +164,17 @@ class FeedRuns {
     }
 
     /**
-     * Keeps what the next run asks with.
+     * Keeps what the next run asks with, unless that will ask for another document.
      *
+     * @param url which was asked for
      * @param entries how many the feed has; negative where that isn't known anew
      */
-    void keep(UUID source, Fetch.Fetched fetched, Fetch.Validators validators, int entries) {
+    void keep(
+            UUID source,
+            String url,
+            Fetch.Fetched fetched,
+            Fetch.Validators validators,
+            int entries) {
         database.createNativeQuery(KEEP)
                 .setParameter("etag", validators.etag())
                 .setParameter("modified", validators.lastModified())
@@ -183,19 +182,32 @@ class FeedRuns {
                         "moved", fetched.movedTo() == null ? null : fetched.movedTo().toString())
                 .setParameter("entries", entries)
                 .setParameter("source", source)
+                .setParameter("url", url)
                 .executeUpdate();
     }
 
-    /** The guids of those that a run has dealt with already. */
-    Set<String> noted(UUID run) {
-        List<?> guids =
+    /**
+     * What a run has dealt with already.
+     *
+     * @param last the position of the last of them; 0 where there is none
+     */
+    record Noted(Set<String> guids, int last) {}
+
+    Noted noted(UUID run) {
+        List<?> rows =
                 database.createNativeQuery(
-                                "select guid from feed_run_entry where run_id = :run", String.class)
+                                "select guid, position from feed_run_entry where run_id = :run",
+                                Object[].class)
                         .setParameter("run", run)
                         .getResultList();
-        var noted = new HashSet<String>();
-        guids.forEach(guid -> noted.add((String) guid));
-        return noted;
+        var guids = new HashSet<String>();
+        int last = 0;
+        for (Object row : rows) {
+            Object[] values = (Object[]) row;
+            guids.add((String) values[0]);
+            last = Math.max(last, (Integer) values[1]);
+        }
+        return new Noted(guids, last);
     }
 
     List<FeedRunView.Entry> entries(UUID run) {

@@ -51,7 +51,8 @@ record FeedSourceBody(
                 @Schema(
                         description =
                                 "Whether items arrive published, for every reader to see; else they are drafts, which"
-                                        + " is also so where this is left out.",
+                                        + " is also so where this is left out, and change with their entries only as"
+                                        + " long as they are.",
                         examples = "false")
                 @Nullable Boolean publishes,
         @Size(max = 50)

@@ -189,11 +189,12 @@ class FeedSourceResource {
     @Operation(
             summary = "Delete a feed source",
             description =
-                    "For good, with its runs; the items that it has brought stay. Needs the tag of the version that you"
-                            + " mean.")
+                    "For good, with its runs; the items that it has brought stay, and what it has brought is known"
+                            + " again from other sources. Needs the tag of the version that you mean.")
     public Response delete(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        editing.lockRuns(Ids.of(id));
         editing.delete(writable(id, ifMatch));
         return Response.noContent().build();
     }

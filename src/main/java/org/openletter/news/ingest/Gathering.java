@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
@@ -84,14 +84,14 @@ class Gathering implements Work {
     private final class Running implements Run {
         private final UUID id;
         private final FeedSource source;
-        private final Set<String> noted;
+        private final FeedRuns.Noted noted;
         private @Nullable Instant turn;
         private Fetch.@Nullable Fetched fetched;
         private List<Candidate> left = List.of();
         private int entries;
         private boolean troubled;
 
-        Running(UUID id, FeedSource source, Set<String> noted) {
+        Running(UUID id, FeedSource source, FeedRuns.Noted noted) {
             this.id = id;
             this.source = source;
             this.noted = noted;
@@ -100,7 +100,8 @@ class Gathering implements Work {
         @Override
         public boolean step(Lease lease) {
             if (turn == null) {
-                turn = Instant.now().plus(hosts.reserve(source.body.url()));
+                String host = sound(lease, () -> Hosts.of(source.body.url()));
+                turn = Instant.now().plus(hosts.reserve(host));
             }
             if (fetched == null) {
                 within(lease, () -> {});
@@ -128,29 +129,40 @@ class Gathering implements Work {
         private boolean arrived(Lease lease) {
             // Half of it is here already: what is there now must be read in any case.
             var validators =
-                    noted.isEmpty()
+                    noted.guids().isEmpty()
                             ? new Validators(source.etag, source.lastModified)
                             : Validators.NONE;
+            Fetch.Fetched came = sound(lease, () -> fetch.get(source.body.url(), validators));
+            fetched = came;
+            byte[] content = came.content();
+            if (content == null) {
+                within(
+                        lease,
+                        () -> {
+                            runs.notModified(id);
+                            runs.keep(source.id, source.body.url(), came, came.validators(), -1);
+                        });
+                return false;
+            }
+            // The fetch may have taken almost as long as the lease is.
+            within(lease, () -> {});
+            left = sound(lease, () -> read(came, content));
+            return true;
+        }
+
+        private List<Candidate> read(Fetch.Fetched came, byte[] content) {
+            FeedDocument document = FeedReader.read(content, came.contentType());
+            entries = document.entries().size();
+            return Candidate.of(document, source, came.from(), noted);
+        }
+
+        private <T> T sound(Lease lease, Supplier<T> piece) {
             try {
-                Fetch.Fetched came = fetch.get(source.body.url(), validators);
-                fetched = came;
-                if (came.content() == null) {
-                    within(
-                            lease,
-                            () -> {
-                                runs.notModified(id);
-                                runs.keep(source.id, came, came.validators(), -1);
-                            });
-                    return false;
-                }
-                FeedDocument document = FeedReader.read(came.content(), came.contentType());
-                entries = document.entries().size();
-                left = Candidate.of(document, source, came.from(), noted);
-                return true;
+                return Unfit.unless(source.id, piece);
             } catch (Unfit e) {
                 within(lease, () -> runs.fail(id, e));
                 if (e.code().equals(Fetch.GONE)) {
-                    within(lease, () -> editing.disable(source.id, e.getMessage()));
+                    within(lease, () -> editing.disable(source, e.getMessage()));
                 }
                 throw new Failed(String.valueOf(e.getMessage()));
             }
@@ -176,7 +188,6 @@ class Gathering implements Work {
                                 others.add(one);
                             }
                         }
-                        runs.count(id);
                     });
             others.forEach(one -> alone(lease, one));
         }
@@ -193,17 +204,12 @@ class Gathering implements Work {
                 return;
             }
             try {
-                within(
-                        lease,
-                        () -> {
-                            note(one, arrival.take(source, article));
-                            runs.count(id);
-                        });
+                within(lease, () -> note(one, arrival.take(source, article)));
             } catch (Fault e) {
                 failed(lease, one, Arrival.told(e));
             } catch (Lease.Ended e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 troubled = true;
                 LOG.errorf(e, "An entry of the feed source %s can't be written.", source.id);
                 failed(lease, one, "it could not be written, for no fault of the feed");
@@ -211,12 +217,7 @@ class Gathering implements Work {
         }
 
         private void failed(Lease lease, Candidate one, String why) {
-            within(
-                    lease,
-                    () -> {
-                        note(one, Result.failed(why));
-                        runs.count(id);
-                    });
+            within(lease, () -> note(one, Result.failed(why)));
         }
 
         private void note(Candidate one, Result result) {
@@ -226,15 +227,16 @@ class Gathering implements Work {
         /** What could not be written for reasons of our own is read again, so nothing is kept. */
         private boolean finished(Lease lease, Fetch.Fetched came) {
             Validators validators = troubled ? Validators.NONE : came.validators();
-            within(lease, () -> runs.keep(source.id, came, validators, entries));
+            within(lease, () -> runs.keep(source.id, source.body.url(), came, validators, entries));
             return false;
         }
 
+        /** Not yet an achievement: each note is one. */
         private void within(Lease lease, Runnable piece) {
             QuarkusTransaction.requiringNew()
                     .run(
                             () -> {
-                                lease.hold();
+                                lease.renew();
                                 piece.run();
                             });
         }

@@ -33,9 +33,12 @@ class Hosts {
         this.spacing = spacing;
     }
 
+    static String of(String url) {
+        return String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
+    }
+
     /** Takes the next free moment of the host, and says how far away it is. */
-    Duration reserve(String url) {
-        String host = String.valueOf(URI.create(url).getHost()).toLowerCase(Locale.ROOT);
+    Duration reserve(String host) {
         Number millis =
                 QuarkusTransaction.requiringNew()
                         .call(

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.enterprise.inject.spi.CDI;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
@@ -135,6 +139,23 @@ class FeedRunsTest {
         assertEquals("0 0 1 0 0", Publisher.counts(run));
         assertTrue(run.at("/entries/0/reason").asText().contains("editor"));
         assertEquals("Better", Api.adminReads("/v1/news/" + news).get("title").asText());
+    }
+
+    @Test
+    void what_an_editor_published_changes_only_where_the_source_publishes() {
+        publisher.rss(publisher.item("1", "First"));
+        String source = publisher.source("/feed");
+        String news = Publisher.run(source).at("/entries/0/newsId").asText();
+        Api.admin()
+                .header("If-Match", "*")
+                .post("/v1/news/" + news + "/publication")
+                .then()
+                .statusCode(201);
+        publisher.rss(publisher.item("1", "Changed"));
+        JsonNode run = Publisher.run(source);
+        assertEquals("0 0 1 0 0", Publisher.counts(run));
+        assertTrue(run.at("/entries/0/reason").asText().contains("draft"));
+        assertEquals("First " + word, Api.read("/v1/news/" + news).get("title").asText());
     }
 
     @Test
@@ -308,23 +329,135 @@ class FeedRunsTest {
         String source = publisher.source("/feed");
         JsonNode first = Publisher.run(source);
         String run = first.get("id").asText();
-        String news = first.at("/entries/0/newsId").asText();
+        String news = first.at("/entries/1/newsId").asText();
         publisher.rss(
                 publisher.item("1", "First"),
                 publisher.item("2", "Second"),
-                publisher.item("3", "Third"));
-        // As it would be, had the instance been killed after the first entry.
+                publisher.item("3", "Third"),
+                publisher.item("4", "Fourth"));
+        // As it would be, had the instance been killed after some that need not be the first.
         Rows.execute(
-                "delete from feed_run_entry where run_id = '%s' and position = 2".formatted(run));
+                "delete from feed_run_entry where run_id = '%s' and position = 1".formatted(run));
         Rows.execute(
                 "update feed_run set status = 'running', worker = gen_random_uuid(), finished_at = null,"
-                        + " lease_until = now() - interval '1 second' where id = '%s'"
+                        + " created = 1, lease_until = now() - interval '1 second' where id = '%s'"
                                 .formatted(run));
         JsonNode taken = Publisher.ended(source, run);
         assertEquals("succeeded", taken.get("status").asText());
-        assertEquals("2 0 1 0 0", Publisher.counts(taken));
-        assertEquals(3, taken.get("entries").size());
+        assertEquals("3 0 1 0 0", Publisher.counts(taken));
+        assertEquals(4, taken.get("entries").size());
         assertEquals(news, taken.at("/entries/0/newsId").asText());
+    }
+
+    @Test
+    void a_source_that_is_deleted_leaves_what_its_entries_are_known_by() {
+        publisher.rss(publisher.item("1", "First"), publisher.item("2", "Second"));
+        String source = publisher.source("/feed", "\"publishes\": true,");
+        JsonNode first = Publisher.run(source);
+        String retracted = first.at("/entries/0/newsId").asText();
+        String erased = first.at("/entries/1/newsId").asText();
+        String why = "{\"reason\": \"Wrong\"}";
+        Api.sending(Api.admin(), why)
+                .post("/v1/news/" + retracted + "/retraction")
+                .then()
+                .statusCode(201);
+        Api.sending(Api.admin(), why)
+                .post("/v1/news/" + erased + "/erasure")
+                .then()
+                .statusCode(204);
+        delete(source);
+        publisher.rss(publisher.item("1", "Changed"), publisher.item("2", "Changed too"));
+        JsonNode again = Publisher.run(publisher.source("/feed", "\"publishes\": true,"));
+        assertEquals("0 0 0 2 0", Publisher.counts(again));
+        assertEquals("same link as " + erased, again.at("/entries/1/reason").asText());
+        assertEquals(
+                List.of("0"),
+                Rows.column(
+                        "select count(written) from feed_entry where source_id = cast(? as uuid)",
+                        source));
+    }
+
+    private static void delete(String source) {
+        Api.admin()
+                .header("If-Match", "*")
+                .delete("/v1/feed-sources/" + source)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void a_source_can_be_deleted_while_its_run_is_at_work() throws Exception {
+        var answered = new CountDownLatch(1);
+        site.put("/feed", (asked, out) -> await(answered));
+        String source = publisher.source("/feed");
+        String run =
+                Api.json(202, Api.admin().post("/v1/feed-sources/" + source + "/runs"))
+                        .get("id")
+                        .asText();
+        Eventually.holds(() -> site.asked("/feed").size() == 1);
+        try (var connection = CDI.current().select(DataSource.class).get().getConnection();
+                var statement = connection.createStatement()) {
+            // As a run does with every entry, and then at its end.
+            connection.setAutoCommit(false);
+            statement.execute("update feed_run set created = 0 where id = '%s'".formatted(run));
+            var deleted =
+                    CompletableFuture.runAsync(
+                            () -> delete(source), task -> new Thread(task).start());
+            Eventually.holds(() -> deleted.isDone() || waiting());
+            statement.execute(
+                    "update feed_source set entries = 0 where id = '%s'".formatted(source));
+            connection.commit();
+            deleted.join();
+        } finally {
+            answered.countDown();
+        }
+        assertEquals(404, Api.admin().get("/v1/feed-sources/" + source).statusCode());
+    }
+
+    private static boolean waiting() {
+        return !Rows.column(
+                        "select query from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock' and query like '%feed_%'")
+                .isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void what_comes_from_a_former_address_is_not_kept_for_the_next() {
+        var changed = new CountDownLatch(1);
+        site.put(
+                "/feed",
+                (asked, out) -> {
+                    await(changed);
+                    Site.page(
+                                    200,
+                                    Publisher.rssOf(publisher.item("1", "First")),
+                                    "Content-Type: text/xml",
+                                    "ETag: \"a\"")
+                            .answer(asked, out);
+                });
+        String source = publisher.source("/feed");
+        String run =
+                Api.json(202, Api.admin().post("/v1/feed-sources/" + source + "/runs"))
+                        .get("id")
+                        .asText();
+        Eventually.holds(() -> site.asked("/feed").size() == 1);
+        Api.sending(Api.admin(), Api.MERGE_PATCH, "{\"url\": \"%s\"}".formatted(site.url("/other")))
+                .header("If-Match", "*")
+                .patch("/v1/feed-sources/" + source)
+                .then()
+                .statusCode(200);
+        changed.countDown();
+        assertEquals("1 0 0 0 0", Publisher.counts(Publisher.ended(source, run)));
+        String kept = "select coalesce(etag, 'none') from feed_source where id = cast(? as uuid)";
+        assertEquals(List.of("none"), Rows.column(kept, source));
     }
 
     @Test

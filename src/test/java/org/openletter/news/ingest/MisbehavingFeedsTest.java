@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openletter.outbound.Messenger;
 import org.openletter.support.Api;
+import org.openletter.support.Eventually;
 import org.openletter.support.Rows;
 import org.openletter.support.Site;
 
@@ -119,6 +121,61 @@ class MisbehavingFeedsTest {
         refused("/cut", "connection-closed");
         site.put("/other", Site.page(200, "<svg xmlns='http://www.w3.org/2000/svg'/>", RSS));
         refused("/other", "feed-unknown");
+    }
+
+    @Test
+    void what_nobody_has_thought_of_fails_the_run_and_does_not_go_on_for_ever() {
+        String source = publisher.source("/feed");
+        Rows.execute(
+                "update feed_source set url = 'http://no url' where id = '%s'".formatted(source));
+        JsonNode run = Publisher.run(source);
+        assertEquals("failed", run.get("status").asText());
+        assertEquals("feed-broken", run.get("errorCode").asText());
+    }
+
+    @Test
+    void a_run_that_has_brought_nothing_yet_counts_its_attempts() {
+        var read = new CountDownLatch(1);
+        site.put(
+                "/feed",
+                (asked, out) -> {
+                    await(read);
+                    Site.page(200, Publisher.rssOf(publisher.item("1", "First")), RSS)
+                            .answer(asked, out);
+                });
+        String source = publisher.source("/feed");
+        String id =
+                Api.json(202, Api.admin().post("/v1/feed-sources/" + source + "/runs"))
+                        .get("id")
+                        .asText();
+        Eventually.holds(() -> site.asked("/feed").size() == 1);
+        String attempts = "select attempts from feed_run where id = cast(? as uuid)";
+        assertEquals("1", Rows.column(attempts, id).get(0));
+        read.countDown();
+        assertEquals("1 0 0 0 0", Publisher.counts(Publisher.ended(source, id)));
+        assertEquals("0", Rows.column(attempts, id).get(0));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void of_more_than_a_thousand_entries_the_first_come_and_the_rest_is_told() {
+        String[] items = new String[1002];
+        for (int i = 0; i < items.length; i++) {
+            // Each fails at once, so that the test doesn't take long.
+            items[i] = "<item><guid>" + i + "</guid></item>";
+        }
+        publisher.rss(items);
+        JsonNode run = Publisher.run(publisher.source("/feed"));
+        assertEquals("0 0 0 0 1001", Publisher.counts(run));
+        assertTrue(run.at("/entries/0/reason").asText().contains("1002 entries"));
+        assertEquals("0", run.at("/entries/1/guid").asText());
     }
 
     private static void cut(OutputStream out, String half) throws IOException {
