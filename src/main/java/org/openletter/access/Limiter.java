@@ -11,10 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Holds callers to the limits of {@link Limited} routes, before anything is read or written. */
@@ -62,7 +59,7 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private boolean free(String limit) {
-        InetAddress network = network();
+        InetAddress network = ClientNetwork.of(http).address();
         return freeNetworks.stream().anyMatch(some -> some.frees(limit, network));
     }
 
@@ -71,18 +68,6 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
         if (caller.keyId() != null) {
             return caller.keyId().toString();
         }
-        InetAddress network = network();
-        return network instanceof Inet6Address
-                ? HexFormat.of().formatHex(network.getAddress(), 0, 8)
-                : network.getHostAddress();
-    }
-
-    private InetAddress network() {
-        String host = http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress();
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address is no address", e);
-        }
+        return ClientNetwork.of(http).name();
     }
 }

@@ -2,6 +2,7 @@ package org.openletter.changes;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
+import org.openletter.access.ClientNetwork;
 import org.openletter.access.Open;
 import org.openletter.rest.Doors;
 import org.openletter.rest.condition.Caching;
@@ -170,7 +172,8 @@ class ChangeResource {
                     change as in the list, `id` its cursor. Without `since` it begins now. After a cut the browser \
                     sends the last `id` as `Last-Event-ID`, and nothing is lost or told twice; a comment every 15 \
                     seconds keeps the line open, with an `id` too. Whoever takes nothing for a minute is cut off and \
-                    may come back. Where too many listen already, the answer is 503 with Retry-After.""")
+                    may come back. Where too many listen already, the answer is 503 with Retry-After, and \
+                    429 where too many do from one address.""")
     public Multi<OutboundSseEvent> stream(
             @QueryParam("since")
                     @Parameter(
@@ -200,13 +203,15 @@ class ChangeResource {
                     @Nullable String actions,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse,
+            @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         var asked = new Asked(places);
         long begin = asked.place(since, -1, Asked::since);
         long place = asked.place(lastEventId, begin, Asked::lastEventId);
         var interest = asked.interest(doors.names(), kinds, actions);
         asked.done();
-        return streams.open(place < 0 ? ledger.end() : place, interest, response::reset)
+        long from = place < 0 ? ledger.end() : place;
+        return streams.open(from, interest, response::reset, ClientNetwork.of(request).name())
                 .map(told -> event(sse, told));
     }
 

@@ -2,6 +2,7 @@ package org.openletter.changes;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Listener {
 
     /** So much is given to a listener before it must have taken some of it. */
-    static final int ROOM = 500;
+    static final int ROOM = 50;
 
     /** Who takes nothing for so many signs of life is gone, or might as well be. */
     private static final int PATIENCE = 4;
 
     private final Change.Interest interest;
+    private final String network;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Runnable cut;
     private volatile @Nullable MultiEmitter<? super Streams.Told> emitter;
@@ -22,16 +24,24 @@ final class Listener {
     private volatile long tookAt = System.nanoTime();
     private volatile long toldAt = System.nanoTime();
 
-    Listener(long place, Change.Interest interest, Runnable cut) {
+    Listener(long place, Change.Interest interest, Runnable cut, String network) {
         this.place = place;
         this.interest = interest;
+        this.network = network;
         this.cut = cut;
     }
 
-    /** What it hears first tells it where it is: it may be cut off before anything happens. */
+    /**
+     * What it hears first tells it where it is: it may be cut off before anything happens. Until it
+     * has heard that, nothing else may be told, so there is no room.
+     */
     void begin(MultiEmitter<? super Streams.Told> to, Streams.Told here) {
+        send(to, here);
         emitter = to;
-        send(here);
+    }
+
+    String network() {
+        return network;
     }
 
     long place() {
@@ -39,7 +49,7 @@ final class Listener {
     }
 
     int room() {
-        return ROOM - Math.min(ROOM, waiting.get());
+        return emitter == null ? 0 : ROOM - Math.min(ROOM, waiting.get());
     }
 
     boolean wants(Change change) {
@@ -49,36 +59,39 @@ final class Listener {
     /** Moves on behind this place; says nothing where what is there is of no interest. */
     void tell(long behind, Streams.@Nullable Told told) {
         if (told != null) {
-            send(told);
+            send(begun(), told);
         }
         place = behind;
     }
 
+    private MultiEmitter<? super Streams.Told> begun() {
+        return Objects.requireNonNull(emitter, "told before it began");
+    }
+
     /**
-     * Keeps the line open, or breaks it off where nobody takes what waits.
+     * Keeps the line open, or breaks it off where nobody takes what waits or it never begins.
      *
      * @return whether it is open still
      */
     boolean keep(Duration heartbeat, Streams.Told here) {
         long now = System.nanoTime();
-        if (waiting.get() > 0 && now - tookAt > PATIENCE * heartbeat.toNanos()) {
+        boolean due = waiting.get() > 0 || emitter == null;
+        if (due && now - tookAt > PATIENCE * heartbeat.toNanos()) {
             cut.run();
             return false;
         }
-        if (waiting.get() == 0 && now - toldAt > heartbeat.toNanos()) {
-            send(here);
+        if (!due && now - toldAt > heartbeat.toNanos()) {
+            send(begun(), here);
         }
         return true;
     }
 
-    private void send(Streams.Told told) {
+    private void send(MultiEmitter<? super Streams.Told> to, Streams.Told told) {
         if (waiting.getAndIncrement() == 0) {
             tookAt = System.nanoTime();
         }
         toldAt = System.nanoTime();
-        if (emitter != null) {
-            emitter.emit(told);
-        }
+        to.emit(told);
     }
 
     void took(Streams.Told told) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
@@ -29,7 +31,12 @@ import org.openletter.jobs.Beat;
 class Streams {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 100;
+
+    /** Who is far behind isn't told one roomful a beat, but as much as they take meanwhile. */
+    private static final int ROUNDS = 50;
+
+    private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int SECONDS_UNTIL_ANOTHER_TRY = 10;
 
     /** What is sent: a change, or only the place where the listener is. */
@@ -41,6 +48,7 @@ class Streams {
     private final ObjectMapper mapper;
     private final MeterRegistry registry;
     private final int most;
+    private final int mostOfOne;
     private final Duration heartbeat;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private @Nullable Beat beat;
@@ -52,6 +60,7 @@ class Streams {
             ObjectMapper mapper,
             MeterRegistry registry,
             @ConfigProperty(name = "openletter.changes.streams") int most,
+            @ConfigProperty(name = "openletter.changes.streams-per-address") int mostOfOne,
             @ConfigProperty(name = "openletter.changes.heartbeat") Duration heartbeat) {
         this.ledger = ledger;
         this.turns = turns;
@@ -59,6 +68,7 @@ class Streams {
         this.mapper = mapper;
         this.registry = registry;
         this.most = most;
+        this.mostOfOne = mostOfOne;
         this.heartbeat = heartbeat;
     }
 
@@ -80,20 +90,15 @@ class Streams {
      * What is told from this place on, to whoever listens to it.
      *
      * @param cut breaks the line off, where nobody takes what waits
+     * @param network whence it listens
      */
-    Multi<Told> open(long place, Change.Interest interest, Runnable cut) {
-        if (listeners.size() >= most) {
-            throw Fault.unavailable(
-                    "streams-full",
-                    "As many listen to the changes as this instance can tell: try again, or read them by /v1/changes.",
-                    SECONDS_UNTIL_ANOTHER_TRY);
-        }
-        var listener = new Listener(place, interest, cut);
+    Multi<Told> open(long place, Change.Interest interest, Runnable cut, String network) {
+        var listener = new Listener(place, interest, cut, network);
+        seat(listener);
         return Multi.createFrom()
                 .<Told>emitter(
                         emitter -> {
                             emitter.onTermination(() -> listeners.remove(listener));
-                            listeners.add(listener);
                             listener.begin(emitter, here(place));
                         },
                         Listener.ROOM + 2)
@@ -101,11 +106,41 @@ class Streams {
                 .invoke(listener::took);
     }
 
+    /** One after another: so there are never more than may be, nor more of one network. */
+    private synchronized void seat(Listener listener) {
+        if (listeners.size() >= most) {
+            throw Fault.unavailable(
+                    "streams-full",
+                    "As many listen to the changes as this instance can tell: try again, or read them by /v1/changes.",
+                    SECONDS_UNTIL_ANOTHER_TRY);
+        }
+        long same = listeners.stream().filter(o -> o.network().equals(listener.network())).count();
+        if (same >= mostOfOne) {
+            throw Fault.of(
+                            429,
+                            "too-many-streams",
+                            "From your address, so many listen to the changes already: close one first.")
+                    .header("Retry-After", String.valueOf(SECONDS_UNTIL_ANOTHER_TRY));
+        }
+        listeners.add(listener);
+    }
+
     private void tell() {
         if (listeners.isEmpty()) {
             return;
         }
         turns.settle();
+        int rounds = 1;
+        while (tellSome() && rounds < ROUNDS) {
+            LockSupport.parkNanos(BREATH_NANOS);
+            rounds++;
+        }
+        listeners.removeIf(listener -> !listener.keep(heartbeat, here(listener.place())));
+    }
+
+    /** Whether somebody was told something, and there is more for them. */
+    private boolean tellSome() {
+        boolean more = false;
         Map<Long, List<Change.Noted>> pages = new HashMap<>();
         for (Listener listener : listeners) {
             if (listener.room() > 0) {
@@ -113,20 +148,21 @@ class Streams {
                         pages.computeIfAbsent(
                                 listener.place(),
                                 place -> ledger.after(place, AT_ONCE, Change.Interest.ALL));
-                tell(listener, page);
+                more |= tell(listener, page);
             }
         }
-        listeners.removeIf(listener -> !listener.keep(heartbeat, here(listener.place())));
+        return more;
     }
 
-    private void tell(Listener listener, List<Change.Noted> page) {
+    private boolean tell(Listener listener, List<Change.Noted> page) {
         for (Change.Noted noted : page) {
             if (listener.room() == 0) {
-                return;
+                return true;
             }
             Change change = noted.change();
             listener.tell(noted.position(), listener.wants(change) ? told(change) : null);
         }
+        return page.size() == AT_ONCE;
     }
 
     private Told here(long place) {

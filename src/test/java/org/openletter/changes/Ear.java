@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -32,8 +33,14 @@ final class Ear implements AutoCloseable {
     }
 
     static Ear at(String target, String... headers) {
+        return from("127.0.0.1", target, headers);
+    }
+
+    /** The same from another address of this machine. */
+    static Ear from(String address, String target, String... headers) {
         try {
-            var socket = new Socket("localhost", RestAssured.port);
+            var socket =
+                    new Socket("127.0.0.1", RestAssured.port, InetAddress.getByName(address), 0);
             socket.setSoTimeout(PATIENCE_MILLIS);
             var ear = new Ear(socket);
             var head = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n");
