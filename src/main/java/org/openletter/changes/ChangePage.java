@@ -42,8 +42,8 @@ record ChangePage(
                     @Nullable String next,
             @Schema(
                             description =
-                                    "The place at the end of this page, always: keep it, and give it as since to hear"
-                                            + " of what comes later.",
+                                    "The place at the end of this page, always; where nothing follows, behind all that has"
+                                            + " happened. Keep it, and give it as since to hear of what comes later.",
                             maxLength = 100,
                             examples = "AAAAAAAAAAHrdHjvSZYpYhE7y34",
                             required = true)

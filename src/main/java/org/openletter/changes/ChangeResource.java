@@ -136,11 +136,11 @@ class ChangeResource {
         var interest = asked.interest(doors.names(), kinds, actions);
         asked.done();
         turns.settle();
-        List<Change> found =
-                ledger.after(place, most + 1, interest).stream().map(Change.Noted::change).toList();
+        var stretch = ledger.after(place, most + 1, interest);
+        List<Change> found = stretch.changes().stream().map(Change.Noted::change).toList();
         boolean more = found.size() > most;
         List<Change> items = more ? found.subList(0, most) : found;
-        String end = items.isEmpty() ? places.write(place) : items.get(items.size() - 1).cursor();
+        String end = more ? items.get(most - 1).cursor() : places.write(stretch.end());
         String next =
                 more
                         ? uri.getRequestUriBuilder()

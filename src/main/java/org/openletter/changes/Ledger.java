@@ -6,7 +6,9 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.Deed;
@@ -23,8 +25,11 @@ public class Ledger implements Witness {
 
     private static final String PAGE =
             """
-            select position, at, kind, action, entry_id, version, merged_into from change
-            where position > :after%s order by position limit :most
+            select e.last, c.position, c.at, c.kind, c.action, c.entry_id, c.version, c.merged_into
+            from (select coalesce(max(position), 0) as last from change) e
+            left join lateral (
+              select * from change where position > :after%s order by position limit :most) c on true
+            order by c.position
             """;
 
     private static final String LOCK = "select cast(pg_advisory_xact_lock(7301652018) as text)";
@@ -40,6 +45,9 @@ public class Ledger implements Witness {
     private final EntityManager database;
     private final Places places;
 
+    /** The collections of which all was told that was public before there were changes. */
+    private final Set<String> filled = ConcurrentHashMap.newKeySet();
+
     Ledger(EntityManager database, Places places) {
         this.database = database;
         this.places = places;
@@ -53,9 +61,29 @@ public class Ledger implements Witness {
         database.createNativeQuery(LOCK, String.class).getSingleResult();
     }
 
+    /**
+     * Whether all was told that was there before; until then, others tell of it than who writes.
+     */
+    void filled(String kind, boolean so) {
+        if (so) {
+            filled.add(kind);
+        } else {
+            filled.remove(kind);
+        }
+    }
+
+    boolean filled(String kind) {
+        return filled.contains(kind);
+    }
+
+    /** Whether others than who writes an entry may tell of it. */
+    private boolean othersTell(Kind<?, ?, ?> kind) {
+        return !kind.turning().isEmpty() || !filled(kind.name());
+    }
+
     @Override
     public void saw(List<Deed> deeds) {
-        if (deeds.stream().anyMatch(deed -> !deed.kind().turning().isEmpty())) {
+        if (deeds.stream().anyMatch(deed -> othersTell(deed.kind()))) {
             lock();
         }
         Map<? extends Kind<?, ?, ?>, List<Deed>> byKind =
@@ -97,8 +125,15 @@ public class Ledger implements Witness {
         return deed.gone() == null ? null : GONE.getOrDefault(deed.gone(), Action.unpublished);
     }
 
+    /**
+     * Some changes, and the place behind them. Where they are not as many as might be, that is the
+     * place behind all that has happened, of interest or not: so who wants little needn't read the
+     * rest again.
+     */
+    public record Stretch(List<Change.Noted> changes, long end) {}
+
     /** Those behind a place that are of interest, in their order. */
-    public List<Change.Noted> after(long position, int most, Change.Interest interest) {
+    public Stretch after(long position, int most, Change.Interest interest) {
         String conditions =
                 (interest.kinds().isEmpty() ? "" : " and kind in (:kinds)")
                         + (interest.actions().isEmpty() ? "" : " and action in (:actions)");
@@ -114,23 +149,29 @@ public class Ledger implements Witness {
         }
         @SuppressWarnings("unchecked")
         List<Tuple> rows = select.getResultList();
-        return rows.stream().map(this::noted).toList();
+        List<Change.Noted> changes =
+                rows.stream().filter(row -> row.get(1) != null).map(this::noted).toList();
+        return new Stretch(
+                changes,
+                changes.size() == most
+                        ? changes.get(most - 1).position()
+                        : Math.max(position, rows.get(0).get(0, Long.class)));
     }
 
     private Change.Noted noted(Tuple row) {
-        long position = row.get(0, Long.class);
-        String kind = row.get(2, String.class);
-        UUID id = row.get(4, UUID.class);
+        long position = row.get(1, Long.class);
+        String kind = row.get(3, String.class);
+        UUID id = row.get(5, UUID.class);
         var change =
                 new Change(
                         places.write(position),
-                        row.get(1, Instant.class),
+                        row.get(2, Instant.class),
                         kind,
-                        Action.valueOf(row.get(3, String.class)),
+                        Action.valueOf(row.get(4, String.class)),
                         id,
-                        row.get(5, Integer.class),
+                        row.get(6, Integer.class),
                         "/v1/" + kind + "/" + id,
-                        row.get(6, UUID.class));
+                        row.get(7, UUID.class));
         return new Change.Noted(position, change);
     }
 

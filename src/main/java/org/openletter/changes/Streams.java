@@ -147,7 +147,9 @@ class Streams {
                 var page =
                         pages.computeIfAbsent(
                                 listener.place(),
-                                place -> ledger.after(place, AT_ONCE, Change.Interest.ALL));
+                                place ->
+                                        ledger.after(place, AT_ONCE, Change.Interest.ALL)
+                                                .changes());
                 more |= tell(listener, page);
             }
         }

@@ -2,6 +2,7 @@ package org.openletter.changes;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -29,6 +30,9 @@ public class Turns {
 
     private static final String KNOW =
             "insert into change_kind (kind, settled_until) values (:kind, now()) on conflict do nothing";
+
+    private static final String FILLED_YET =
+            "select exists (select from change_kind where kind = :kind and filled)";
 
     private static final String UNTOLD =
             """
@@ -72,23 +76,30 @@ public class Turns {
 
     /** Once for each collection: the first walk through the changes meets all that is public. */
     void fill(@Observes StartupEvent start) {
-        for (Kind<?, ?, ?> kind : kinds()) {
-            turn.all("changes of " + kind.name(), () -> fill(kind));
-        }
+        kinds().forEach(this::fill);
     }
 
-    private int fill(Kind<?, ?, ?> kind) {
-        database.createNativeQuery(KNOW).setParameter("kind", kind.name()).executeUpdate();
-        Object filled =
-                database.createNativeQuery(
-                                "select filled from change_kind where kind = :kind", Boolean.class)
+    /** Where another instance was at it, it may have died of it. */
+    @Scheduled(every = "30s", delayed = "30s")
+    void fillTheRest() {
+        kinds().stream().filter(kind -> !ledger.filled(kind.name())).forEach(this::fill);
+    }
+
+    private void fill(Kind<?, ?, ?> kind) {
+        turn.all("changes of " + kind.name(), () -> filled(kind) ? 0 : fillSome(kind));
+        ledger.filled(kind.name(), QuarkusTransaction.requiringNew().call(() -> filled(kind)));
+    }
+
+    private boolean filled(Kind<?, ?, ?> kind) {
+        return (Boolean)
+                database.createNativeQuery(FILLED_YET, Boolean.class)
                         .setParameter("kind", kind.name())
                         .getSingleResult();
-        return Boolean.TRUE.equals(filled) ? 0 : fillSome(kind);
     }
 
     private int fillSome(Kind<?, ?, ?> kind) {
         ledger.lock();
+        database.createNativeQuery(KNOW).setParameter("kind", kind.name()).executeUpdate();
         @SuppressWarnings("unchecked")
         List<UUID> ids =
                 database.createNativeQuery(UNTOLD.formatted(kind.table()), UUID.class)
@@ -130,14 +141,17 @@ public class Turns {
                         .collect(Collectors.joining(" union all "));
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery(looks, Tuple.class).getResultList();
+        if (rows.stream().anyMatch(Turns::due)) {
+            // Before any of the rows of change_kind, as everybody does who takes both.
+            ledger.lock();
+        }
         for (Tuple row : rows) {
             Kind<?, ?, ?> kind =
                     turning.stream()
                             .filter(some -> some.name().equals(row.get(0, String.class)))
                             .findFirst()
                             .orElseThrow();
-            boolean due = Boolean.TRUE.equals(row.get(1, Boolean.class));
-            if (due) {
+            if (due(row)) {
                 tell(kind);
             } else if (Boolean.TRUE.equals(row.get(2, Boolean.class))) {
                 settled(kind);
@@ -145,8 +159,11 @@ public class Turns {
         }
     }
 
+    private static boolean due(Tuple row) {
+        return Boolean.TRUE.equals(row.get(1, Boolean.class));
+    }
+
     private void tell(Kind<?, ?, ?> kind) {
-        ledger.lock();
         database.createNativeQuery(Telling.turned(kind)).executeUpdate();
         settled(kind);
     }

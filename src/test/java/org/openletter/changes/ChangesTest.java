@@ -285,7 +285,7 @@ class ChangesTest {
         Feed feed = Feed.fromNow();
         var locked = new CountDownLatch(1);
         var done = new CountDownLatch(1);
-        var slow = new Thread(() -> tellSlowly(locked, done));
+        var slow = new Thread(() -> tellSlowly("test", UUID.randomUUID().toString(), locked, done));
         slow.start();
         assertTrue(locked.await(10, TimeUnit.SECONDS));
         var later = new Thread(() -> facilities.make(Api.unique()));
@@ -308,14 +308,17 @@ class ChangesTest {
     }
 
     /** What only a transaction of our own can show. */
-    private static void tellSlowly(CountDownLatch told, CountDownLatch done) {
+    private static void tellSlowly(
+            String kind, String id, CountDownLatch told, CountDownLatch done) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
                             bean(EntityManager.class)
                                     .createNativeQuery(
                                             "insert into change (kind, entry_id, action, version)"
-                                                    + " values ('test', gen_random_uuid(), 'created', 1)")
+                                                    + " values (:kind, cast(:id as uuid), 'created', 1)")
+                                    .setParameter("kind", kind)
+                                    .setParameter("id", id)
                                     .executeUpdate();
                             told.countDown();
                             try {
@@ -441,6 +444,45 @@ class ChangesTest {
                         .at("/items/0/cursor")
                         .textValue();
         assertEquals(List.of(item.id(), item.id()), ids("/v1/changes?since=" + middle));
+    }
+
+    @Test
+    void who_wants_little_goes_on_behind_all_that_it_does_not_want() {
+        String place = Feed.fromNow().since();
+        String facility = Specimens.named("facilities").make(Api.unique()).id();
+        JsonNode none = Api.read("/v1/changes?kinds=petitions&actions=merged&since=" + place);
+        assertTrue(none.get("items").isEmpty());
+        String end = none.at("/page/since").textValue();
+        assertEquals(List.of(facility), ids("/v1/changes?since=" + place));
+        assertFalse(ids("/v1/changes?since=" + end).contains(facility));
+        JsonNode one = Api.read("/v1/changes?kinds=facilities&limit=1&since=" + place);
+        assertFalse(one.get("page").has("next"));
+        assertEquals(facility, one.at("/items/0/id").textValue());
+        end = one.at("/page/since").textValue();
+        assertFalse(ids("/v1/changes?since=" + end).contains(facility));
+    }
+
+    @Test
+    void what_is_deleted_while_the_beginning_is_being_told_is_told_to_be_so() throws Exception {
+        Specimen facilities = Specimens.named("facilities");
+        Specimen.Made made = facilities.make(Api.unique());
+        Rows.execute("delete from change where entry_id = '%s'".formatted(made.id()));
+        Feed feed = Feed.fromNow();
+        bean(Ledger.class).filled("facilities", false);
+        var told = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var filling = new Thread(() -> tellSlowly("facilities", made.id(), told, done));
+        filling.start();
+        assertTrue(told.await(10, TimeUnit.SECONDS));
+        var deleting = new Thread(() -> facilities.delete(made));
+        deleting.start();
+        Thread.sleep(500);
+        done.countDown();
+        filling.join();
+        deleting.join();
+        assertEquals(List.of("created 1", "deleted"), feed.newsOf(made.id()));
+        bean(Turns.class).fillTheRest();
+        assertTrue(bean(Ledger.class).filled("facilities"));
     }
 
     private static List<String> ids(String path) {

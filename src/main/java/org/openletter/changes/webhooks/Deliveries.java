@@ -90,11 +90,34 @@ class Deliveries {
             where w.id = :id and w.worker = :worker
             """;
 
+    /** Not what is to be sent still: also what failed while nothing is taken, until that ends. */
     private static final String FORGET =
             """
             delete from webhook_delivery where id in (
-              select id from webhook_delivery where created_at < now() - interval '30 days' limit 5000)
+              select d.id from webhook_delivery d join webhook w on w.id = d.webhook_id
+              where d.created_at < now() - interval '30 days' and d.status <> 'waiting'
+                and not (d.status = 'failed' and coalesce(d.attempted_at >= w.failing_since, false))
+              limit 5000)
             """;
+
+    /** What has waited or failed since nothing was taken is tried as if for the first time. */
+    private static final String AGAIN =
+            """
+            update webhook_delivery d set status = 'waiting', attempts = 0, next_at = now(),
+              aside = (d.type = 'test' or d.message_id <> d.id)
+            from webhook w
+            where w.id = :id and d.webhook_id = w.id
+              and (d.status = 'waiting' or (d.status = 'failed' and d.attempted_at >= w.failing_since))
+            """;
+
+    private static final String BEGIN =
+            "update webhook set failing_since = null, next_at = now(), worker = null where id = :id";
+
+    private static final String LOCK =
+            "select cast(id as text) from webhook where id = :id for update";
+
+    private static final String HASTEN =
+            "update webhook set next_at = least(next_at, now()) where id = :id and worker is null";
 
     private final EntityManager database;
     private final Turn turn;
@@ -183,7 +206,20 @@ class Deliveries {
                                 .getSingleResult());
     }
 
+    /** It goes on, with what has waited longest. */
+    void begin(UUID webhook) {
+        database.createNativeQuery(AGAIN).setParameter("id", webhook).executeUpdate();
+        database.createNativeQuery(BEGIN).setParameter("id", webhook).executeUpdate();
+    }
+
+    /** Something is to be sent at once there; who has it now will find that by itself. */
+    void hasten(UUID webhook) {
+        database.createNativeQuery(HASTEN).setParameter("id", webhook).executeUpdate();
+    }
+
+    /** First the lock, then the look: so nothing is missed that was added at the last moment. */
     void release(UUID webhook, UUID worker) {
+        database.createNativeQuery(LOCK, String.class).setParameter("id", webhook).getResultList();
         database.createNativeQuery(RELEASE)
                 .setParameter("id", webhook)
                 .setParameter("worker", worker)

@@ -46,12 +46,19 @@ class DeliveryResource {
                             Set.of()));
 
     private final Webhooks webhooks;
+    private final Deliveries deliveries;
     private final Listings listings;
     private final Replay replay;
     private final Bodies bodies;
 
-    DeliveryResource(Webhooks webhooks, Listings listings, Replay replay, Bodies bodies) {
+    DeliveryResource(
+            Webhooks webhooks,
+            Deliveries deliveries,
+            Listings listings,
+            Replay replay,
+            Bodies bodies) {
         this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.listings = listings;
         this.replay = replay;
         this.bodies = bodies;
@@ -87,7 +94,8 @@ class DeliveryResource {
     @Operation(
             operationId = "listWebhookDeliveries",
             summary = "List the deliveries of a webhook",
-            description = "The newest first. They are kept for 30 days.")
+            description =
+                    "The newest first. What was taken, or has failed for good, is kept for 30 days.")
     public Response list(@PathParam("id") String id) {
         var scope =
                 new Listing.Scope(
@@ -137,13 +145,14 @@ class DeliveryResource {
 
     private Written begun(Delivery delivery) {
         delivery.persistAndFlush();
+        deliveries.hasten(delivery.webhookId);
         String place = "/v1/webhooks/%s/deliveries/%s".formatted(delivery.webhookId, delivery.id);
         return new Written(
                 202, Map.of(HttpHeaders.LOCATION, place), bodies.bytes(DeliveryView.of(delivery)));
     }
 
     private Webhook enabled(String id) {
-        Webhook webhook = webhooks.found(Ids.of(id));
+        Webhook webhook = webhooks.locked(Ids.of(id));
         if (!webhook.enabled()) {
             throw Fault.conflict(
                     "webhook-disabled",

@@ -9,19 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.openletter.changes.Action;
 import org.openletter.changes.Change;
-import org.openletter.changes.Ledger;
 import org.openletter.outbound.Bounds;
 import org.openletter.outbound.Errand;
 import org.openletter.outbound.Messenger;
@@ -36,7 +32,6 @@ import org.openletter.rest.Entry;
 class Round {
 
     private static final Logger LOG = Logger.getLogger(Round.class);
-    private static final int AT_ONCE = 100;
     private static final int GONE = 410;
 
     /** Nobody reads the answer: only its status counts. */
@@ -65,7 +60,7 @@ class Round {
 
     private final EntityManager database;
     private final Deliveries deliveries;
-    private final Ledger ledger;
+    private final Gathering gathering;
     private final Safe safe;
     private final Messenger messenger;
     private final ObjectMapper mapper;
@@ -74,7 +69,7 @@ class Round {
     Round(
             EntityManager database,
             Deliveries deliveries,
-            Ledger ledger,
+            Gathering gathering,
             Safe safe,
             Messenger messenger,
             ObjectMapper mapper,
@@ -82,7 +77,7 @@ class Round {
                     boolean privateToo) {
         this.database = database;
         this.deliveries = deliveries;
-        this.ledger = ledger;
+        this.gathering = gathering;
         this.safe = safe;
         this.messenger = messenger;
         this.mapper = mapper;
@@ -91,6 +86,9 @@ class Round {
 
     /** What is to be sent where. */
     private record Parcel(UUID delivery, URI to, Map<String, String> headers, String body) {}
+
+    /** What is to be sent now; where that is nothing, whether to look again. */
+    private record Packed(@Nullable Parcel parcel, boolean more) {}
 
     /** The answer's status, or why there was none. */
     private record Outcome(@Nullable Integer status, @Nullable String error) {
@@ -109,53 +107,28 @@ class Round {
      * @return whether there may be more
      */
     boolean step(UUID webhook, UUID worker) {
-        Parcel parcel =
-                QuarkusTransaction.requiringNew().call(() -> packed(webhook, worker).orElse(null));
+        Packed packed = QuarkusTransaction.requiringNew().call(() -> packed(webhook, worker));
+        Parcel parcel = packed.parcel();
         if (parcel == null) {
-            return false;
+            return packed.more();
         }
         Outcome outcome = send(parcel);
         return QuarkusTransaction.requiringNew()
                 .call(() -> noted(webhook, worker, parcel.delivery(), outcome));
     }
 
-    private Optional<Parcel> packed(UUID webhook, UUID worker) {
+    private Packed packed(UUID webhook, UUID worker) {
         Deliveries.Held held = deliveries.hold(webhook, worker).orElse(null);
         if (held == null) {
-            return Optional.empty();
+            return new Packed(null, false);
         }
         Optional<Delivery> next = deliveries.next(webhook);
+        boolean more = false;
         if (next.isEmpty() && !deliveries.blocked(webhook)) {
-            long position = held.position();
-            while (next.isEmpty() && position >= 0) {
-                position = gather(webhook, held, position);
-                next = deliveries.next(webhook);
-            }
+            more = gathering.some(webhook, held);
+            next = deliveries.next(webhook);
         }
-        return next.map(delivery -> parcel(held, webhook, delivery));
-    }
-
-    /** Makes deliveries of the next changes; -1 where there are none. */
-    private long gather(UUID webhook, Deliveries.Held held, long position) {
-        List<Change.Noted> changes = ledger.after(position, AT_ONCE, Change.Interest.ALL);
-        if (changes.isEmpty()) {
-            return -1;
-        }
-        var interest =
-                new Change.Interest(
-                        new HashSet<>(held.kinds()),
-                        held.actions().stream().map(Action::valueOf).collect(Collectors.toSet()));
-        for (Change.Noted noted : changes) {
-            Change change = noted.change();
-            if (interest.in(change)) {
-                String type = change.kind() + "." + change.action();
-                database.persist(Delivery.of(webhook, type, mapper.valueToTree(change)));
-            }
-        }
-        database.flush();
-        long last = changes.get(changes.size() - 1).position();
-        deliveries.move(webhook, last);
-        return last;
+        return new Packed(next.map(delivery -> parcel(held, webhook, delivery)).orElse(null), more);
     }
 
     private Parcel parcel(Deliveries.Held held, UUID webhook, Delivery delivery) {

@@ -28,12 +28,6 @@ class Webhooks {
 
     private static final String KIND = "webhooks";
 
-    /** What comes first when it goes on: what has waited longest, at once. */
-    private static final List<String> BEGIN =
-            List.of(
-                    "update webhook set failing_since = null, next_at = now(), worker = null where id = :id",
-                    "update webhook_delivery set next_at = now() where webhook_id = :id and status = 'waiting'");
-
     private final EntityManager database;
     private final Safe safe;
     private final Ledger ledger;
@@ -41,6 +35,7 @@ class Webhooks {
     private final Messenger messenger;
     private final Bodies bodies;
     private final Trail trail;
+    private final Deliveries deliveries;
     private final boolean privateToo;
 
     Webhooks(
@@ -51,6 +46,7 @@ class Webhooks {
             Messenger messenger,
             Bodies bodies,
             Trail trail,
+            Deliveries deliveries,
             @ConfigProperty(name = "openletter.webhooks.allow-private-addresses")
                     boolean privateToo) {
         this.database = database;
@@ -60,6 +56,7 @@ class Webhooks {
         this.messenger = messenger;
         this.bodies = bodies;
         this.trail = trail;
+        this.deliveries = deliveries;
         this.privateToo = privateToo;
     }
 
@@ -105,19 +102,16 @@ class Webhooks {
         check(body);
         ObjectNode told = audited(webhook);
         boolean begins = body.on() && !webhook.enabled();
+        if (begins) {
+            // Before the rest: since when it has been failing says what to try again.
+            deliveries.begin(webhook.id);
+        }
         write(webhook, body);
         if (begins) {
-            // In the same statement: another one would make another version.
+            // As it is in the table already: another statement would make another version.
             webhook.failingSince = null;
         }
         webhook.persistAndFlush();
-        if (begins) {
-            BEGIN.forEach(
-                    sql ->
-                            database.createNativeQuery(sql)
-                                    .setParameter("id", webhook.id)
-                                    .executeUpdate());
-        }
         note(webhook, "patched", told);
     }
 

@@ -28,6 +28,7 @@ class PrivateAddressTest {
     @Inject EntityManager database;
     @Inject Safe safe;
     @Inject Ledger ledger;
+    @Inject Gathering gathering;
     @Inject Doors doors;
     @Inject Messenger messenger;
     @Inject Bodies bodies;
@@ -37,7 +38,9 @@ class PrivateAddressTest {
 
     @Test
     void a_webhook_can_not_be_made_for_an_address_that_is_not_everybodys() {
-        var webhooks = new Webhooks(database, safe, ledger, doors, messenger, bodies, trail, false);
+        var webhooks =
+                new Webhooks(
+                        database, safe, ledger, doors, messenger, bodies, trail, deliveries, false);
         for (String host :
                 List.of(
                         "127.0.0.1",
@@ -77,7 +80,7 @@ class PrivateAddressTest {
                     "update webhook set worker = '%s', next_at = now() + interval '1 hour' where id = '%s'"
                             .formatted(worker, receiver.id()));
             Api.json(202, Api.admin().post(receiver.path() + "/test"));
-            var round = new Round(database, deliveries, ledger, safe, messenger, mapper, false);
+            var round = new Round(database, deliveries, gathering, safe, messenger, mapper, false);
             assertTrue(round.step(UUID.fromString(receiver.id()), worker));
             assertEquals("address-private", receiver.deliveries().at("/0/error").textValue());
             assertTrue(receiver.heard().isEmpty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,6 +166,75 @@ class WebhooksTest {
             assertEquals(List.of(first, missed), told);
             assertFalse(receiver.now().has("failingSince"));
             assertFalse(receiver.now().has("disabledReason"));
+        }
+    }
+
+    @Test
+    void what_failed_or_waited_for_long_is_not_forgotten_while_nothing_is_taken() {
+        try (Receiver receiver = Receiver.of("facilities").answering(503)) {
+            String first = FACILITIES.make(Api.unique()).id();
+            Eventually.holds(() -> receiver.deliveries().at("/0/attempts").intValue() == 1);
+            // As if it had been tried for three days, long ago.
+            Rows.execute(
+                    "update webhook_delivery set attempts = 12 where webhook_id = '%s'"
+                            .formatted(receiver.id()));
+            hurry(receiver);
+            Eventually.holds(() -> receiver.oldest().get("status").textValue().equals("failed"));
+            String second = FACILITIES.make(Api.unique()).id();
+            Eventually.holds(() -> receiver.deliveries().size() == 2);
+            receiver.patch("{\"enabled\":false}");
+            Rows.execute(
+                    "update webhook_delivery set created_at = now() - interval '40 days' where webhook_id = '%s'"
+                            .formatted(receiver.id()));
+            CDI.current().select(Deliveries.class).get().forget();
+            assertEquals(2, receiver.deliveries().size());
+            int heard = receiver.heard().size();
+            receiver.answering(200).patch("{\"enabled\":true}");
+            List<String> told =
+                    receiver.heard(heard + 2).subList(heard, heard + 2).stream()
+                            .map(asked -> Receiver.body(asked).at("/data/id").textValue())
+                            .toList();
+            assertEquals(List.of(first, second), told);
+            Eventually.holds(() -> !receiver.deliveries().toString().contains("\"waiting\""));
+            CDI.current().select(Deliveries.class).get().forget();
+            assertEquals(0, receiver.deliveries().size());
+        }
+    }
+
+    @Test
+    void a_test_does_not_wait_for_what_fails() {
+        try (Receiver receiver = Receiver.of("facilities").answering(500)) {
+            FACILITIES.make(Api.unique());
+            Eventually.holds(() -> receiver.deliveries().at("/0/attempts").intValue() == 1);
+            Rows.execute(
+                    "update webhook_delivery set next_at = now() + interval '1 hour' where webhook_id = '%s'"
+                            .formatted(receiver.id()));
+            Eventually.holds(
+                    () ->
+                            Rows.column(
+                                            "select coalesce(worker::text, 'none') from webhook where id = cast(? as uuid)",
+                                            receiver.id())
+                                    .equals(List.of("none")));
+            Rows.execute(
+                    "update webhook set next_at = now() + interval '1 hour' where id = '%s'"
+                            .formatted(receiver.id()));
+            receiver.answering(200);
+            Api.json(202, Api.admin().post(receiver.path() + "/test"));
+            JsonNode body = Receiver.body(receiver.heard(2).get(1));
+            assertEquals("test", body.get("type").textValue());
+        }
+    }
+
+    @Test
+    void who_wants_little_is_taken_past_much_that_it_does_not_want() {
+        try (Receiver receiver = Receiver.of("facilities")) {
+            Rows.execute(
+                    "insert into change (kind, entry_id, action, version)"
+                            + " select 'test', gen_random_uuid(), 'created', 1 from generate_series(1, 5000)");
+            String made = FACILITIES.make(Api.unique()).id();
+            assertEquals(made, Receiver.body(receiver.heard(1).get(0)).at("/data/id").textValue());
+        } finally {
+            Rows.execute("delete from change where kind = 'test'");
         }
     }
 
