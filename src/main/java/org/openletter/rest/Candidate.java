@@ -21,6 +21,13 @@ final class Candidate<E extends Entry<B>, B extends Body> {
     @Nullable Outcome outcome;
     @Nullable Fault refusal;
 
+    static <E extends Entry<B>, B extends Body> Candidate<E, B> refused(Fault refusal) {
+        var candidate = new Candidate<E, B>();
+        candidate.refusal = refusal;
+        candidate.outcome = Outcome.refused;
+        return candidate;
+    }
+
     void settle(Runnable step) {
         if (refusal == null) {
             try {
@@ -30,10 +37,6 @@ final class Candidate<E extends Entry<B>, B extends Body> {
                 outcome = Outcome.refused;
             }
         }
-    }
-
-    Meta.ExternalKey key() {
-        return requireNonNull(key);
     }
 
     B body() {

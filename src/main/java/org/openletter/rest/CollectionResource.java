@@ -37,7 +37,7 @@ import org.openletter.rest.replay.Replay;
  */
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class CollectionResource<E extends Entry<B>, B extends Body, V>
-        extends ReadableCollection<E, B, V> implements Door {
+        extends BatchedCollection<E, B, V> implements Door {
 
     @Inject Bodies bodies;
 

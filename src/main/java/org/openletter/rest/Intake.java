@@ -1,5 +1,6 @@
 package org.openletter.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,6 +88,29 @@ class Intake {
                 incoming.stream()
                         .map(one -> candidate(kind, source, one, there.get(one.externalId())))
                         .toList();
+        write(kind, candidates);
+        return candidates.stream().map(Candidate::taken).toList();
+    }
+
+    /** Creates entries without keys, in the running transaction; each may be refused alone. */
+    <E extends Entry<B>, B extends Body> List<Candidate<E, B>> create(
+            Kind<E, B, ?> kind, List<JsonNode> items) {
+        List<Candidate<E, B>> candidates =
+                items.stream()
+                        .map(
+                                item -> {
+                                    var candidate = new Candidate<E, B>();
+                                    candidate.settle(
+                                            () -> read(kind, candidate, Bodies.object(item), null));
+                                    return candidate;
+                                })
+                        .toList();
+        write(kind, candidates);
+        return candidates;
+    }
+
+    private <E extends Entry<B>, B extends Body> void write(
+            Kind<E, B, ?> kind, List<Candidate<E, B>> candidates) {
         List<Found> links = candidates.stream().flatMap(c -> c.links.stream()).toList();
         Set<UUID> missing = links.isEmpty() ? Set.of() : doors.missing(links, call.caller());
         for (Candidate<E, B> candidate : candidates) {
@@ -104,7 +128,6 @@ class Intake {
         candidates.stream()
                 .filter(c -> c.outcome == Outcome.created || c.outcome == Outcome.updated)
                 .forEach(c -> note(kind, c));
-        return candidates.stream().map(Candidate::taken).toList();
     }
 
     private <E extends Entry<B>, B extends Body> Map<String, E> there(
@@ -131,20 +154,25 @@ class Intake {
         candidate.settle(
                 () -> {
                     candidate.key = Ids.external(source, incoming.externalId());
-                    B written = bodies.read(incoming.body(), kind.types().body());
-                    B stored = there == null ? null : present(kind, there).body();
-                    B body = kind.guard().written(written, stored, call.caller());
-                    candidate.body = body;
-                    if (there != null) {
-                        candidate.entry = there;
-                        if (body.equals(there.body())) {
-                            candidate.outcome = Outcome.unchanged;
-                            return;
-                        }
-                    }
-                    candidate.links = links(kind, body, there);
+                    read(kind, candidate, incoming.body(), there);
                 });
         return candidate;
+    }
+
+    private <E extends Entry<B>, B extends Body> void read(
+            Kind<E, B, ?> kind, Candidate<E, B> candidate, ObjectNode json, @Nullable E there) {
+        B written = bodies.read(json, kind.types().body());
+        B stored = there == null ? null : present(kind, there).body();
+        B body = kind.guard().written(written, stored, call.caller());
+        candidate.body = body;
+        if (there != null) {
+            candidate.entry = there;
+            if (body.equals(there.body())) {
+                candidate.outcome = Outcome.unchanged;
+                return;
+            }
+        }
+        candidate.links = links(kind, body, there);
     }
 
     private <E extends Entry<?>> E present(Kind<E, ?, ?> kind, E entry) {
@@ -167,8 +195,10 @@ class Intake {
         if (candidate.entry == null) {
             E entry = kind.fresh().get();
             entry.begin(candidate.body());
-            entry.externalSource = candidate.key().source();
-            entry.externalId = candidate.key().externalId();
+            if (candidate.key != null) {
+                entry.externalSource = candidate.key.source();
+                entry.externalId = candidate.key.externalId();
+            }
             candidate.entry = entry;
             candidate.outcome = Outcome.created;
         } else if (candidate.outcome != Outcome.unchanged) {

@@ -1,6 +1,7 @@
 package org.openletter.rest.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,14 @@ public class Bodies {
             throw Fault.invalid(broken);
         }
         return body;
+    }
+
+    /** The object that this is; a {@link Fault} of 400 where it is something else. */
+    public static ObjectNode object(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw Fault.malformed("json-not-an-object", "An item must be one JSON object.");
     }
 
     /** The body after a merge patch. */

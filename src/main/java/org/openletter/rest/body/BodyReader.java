@@ -29,7 +29,7 @@ class BodyReader implements MessageBodyReader<Object> {
     @Override
     public boolean isReadable(
             Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == Patch.class || Body.class.isAssignableFrom(type);
+        return type == Patch.class || type == Batch.class || Body.class.isAssignableFrom(type);
     }
 
     @Override
@@ -47,6 +47,9 @@ class BodyReader implements MessageBodyReader<Object> {
         }
         received.bytes(bytes);
         var json = StrictJson.object(bytes);
+        if ((Class<?>) type == Batch.class) {
+            return Batch.of(json);
+        }
         return (Class<?>) type == Patch.class
                 ? new Patch(json)
                 : bodies.read(json, ((Class<?>) type).asSubclass(Body.class));

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.openletter.access.Scope;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Batch;
 
 /** Completes one operation after the other, and collects what they share. */
 final class Operations {
@@ -124,7 +125,12 @@ final class Operations {
             route.operation().setRequestBody(new Files(schemas, headers, examples).sent());
         }
         route.body()
-                .map(type -> schemas.of(type, route.patches() ? Form.PATCH : Form.BODY))
+                .map(
+                        type ->
+                                type == Batch.class
+                                        ? Batched.of(route.own(), schemas)
+                                        : schemas.of(
+                                                type, route.patches() ? Form.PATCH : Form.BODY))
                 .ifPresent(
                         schema ->
                                 route.operation()

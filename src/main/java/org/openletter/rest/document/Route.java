@@ -14,6 +14,7 @@ import org.openletter.access.Scope;
 import org.openletter.rest.CollectionResource;
 import org.openletter.rest.FollowedCollection;
 import org.openletter.rest.OwnParameters;
+import org.openletter.rest.body.Batch;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Patch;
 import org.openletter.rest.body.PatchOf;
@@ -103,7 +104,11 @@ record Route(
     /** The record that the body is read into. */
     Optional<Class<?>> body() {
         return Arrays.stream(method.getParameterTypes())
-                .filter(type -> Body.class.isAssignableFrom(type) || type == Patch.class)
+                .filter(
+                        type ->
+                                Body.class.isAssignableFrom(type)
+                                        || type == Patch.class
+                                        || type == Batch.class)
                 .<Class<?>>map(type -> type == Patch.class || type == Body.class ? patched() : type)
                 .findFirst();
     }

@@ -32,6 +32,16 @@ final class Wording {
                                     Creates {a} and answers with it, its address and its tag. With an Idempotency-Key \
                                     the request can be repeated without creating another one.""")),
                     Map.entry(
+                            "batch",
+                            new Phrase(
+                                    "create{types}Batch",
+                                    "Create many {many}",
+                                    """
+                                    Creates up to 500, each as if it were sent alone, and answers 207 with what became of \
+                                    each. What is refused leaves the others alone; with atomic nothing is created where \
+                                    one is refused, and errors points at each. An Idempotency-Key stands for the whole \
+                                    batch, and is kept unless the batch as a whole was refused.""")),
+                    Map.entry(
                             "get",
                             new Phrase(
                                     "get{type}",

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every problem code that the service uses, with its title and what to do about it. */
-final class Catalogue {
+public final class Catalogue {
 
     /**
      * @param advice for the developer who meets the problem
@@ -40,7 +40,7 @@ final class Catalogue {
         return ENTRIES;
     }
 
-    static String title(String code, int status) {
+    public static String title(String code, int status) {
         Entry entry = ENTRIES.get(code);
         if (entry != null) {
             return entry.title();

@@ -17,7 +17,7 @@ import org.openletter.fault.Fault;
  * What a thrown thing means to the caller. What isn't foreseen is logged with the trace id, and
  * says nothing outside.
  */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final int DEEPEST_CAUSE = 20;
@@ -49,6 +49,13 @@ final class Failures {
             }
         }
         return Optional.empty();
+    }
+
+    /** What it means that the database refused what was to be written. */
+    public static Fault refusal(Throwable thrown) {
+        return cause(thrown, ConstraintViolationException.class)
+                .map(Failures::constraint)
+                .orElseGet(Failures::broken);
     }
 
     private static Fault http(WebApplicationException thrown, String method) {
@@ -85,8 +92,12 @@ final class Failures {
         }
         return "23505".equals(e.getSQLState())
                 ? Fault.conflict("already-there", "There is already an entry with this key.")
-                : Fault.conflict(
-                        "rule-broken", "This would break a rule that the stored data must keep.");
+                : broken();
+    }
+
+    private static Fault broken() {
+        return Fault.conflict(
+                "rule-broken", "This would break a rule that the stored data must keep.");
     }
 
     private static Fault overtaken() {
