@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
+import org.openletter.support.Eventually;
 import org.openletter.support.Specimen;
 import org.openletter.support.Specimens;
 import org.openletter.support.Together;
@@ -51,7 +52,13 @@ class MirrorTest {
         Together.run(WRITERS, this::write);
         writing.set(false);
         mirror.join();
-        feed.news();
+        // What opens with the last write is told to whoever reads a moment later.
+        Eventually.holds(
+                () -> {
+                    feed.news();
+                    return KINDS.stream()
+                            .allMatch(kind -> shown(kind).equals(own(kind, feed.mirrored(kind))));
+                });
         for (String kind : KINDS) {
             assertEquals(shown(kind), own(kind, feed.mirrored(kind)), kind);
             assertEquals(

@@ -93,6 +93,7 @@ class WildSearchTest {
         questions.add("в'".repeat(250));
         questions.add("прав ".repeat(100));
         questions.add("-x ".repeat(166));
+        questions.add("права " + "-x ".repeat(10));
         questions.add("\"".repeat(500));
         questions.add("p".repeat(500));
         questions.add("ж".repeat(500));

@@ -24,6 +24,9 @@ final class ListQueryReader {
     private static final int MAX_FLAWS = 100;
     private static final int MAX_REPEATS = 10;
 
+    /** Each is looked for in every language, in every row that has the rest. */
+    private static final int MAX_EXCLUDED = 10;
+
     private final Rules rules;
     private final MultivaluedMap<String, String> parameters;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -175,6 +178,8 @@ final class ListQueryReader {
     private String bounded(String name, String text) {
         if (text.length() > ListQuery.MAX_Q) {
             flaw(name, "value-too-long", "Must be at most " + ListQuery.MAX_Q + " characters.");
+        } else if (Terms.excluded(text) > MAX_EXCLUDED) {
+            flaw(name, "value-invalid", "Must exclude at most " + MAX_EXCLUDED + " words.");
         }
         return text;
     }

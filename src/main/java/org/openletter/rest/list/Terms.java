@@ -24,7 +24,12 @@ public final class Terms {
 
     /** Whether a hit must not have something. */
     static boolean excludes(String q) {
-        return of(q).stream().flatMap(List::stream).anyMatch(Term::excluded);
+        return excluded(q) > 0;
+    }
+
+    /** How many things a hit must not have. */
+    static long excluded(String q) {
+        return of(q).stream().flatMap(List::stream).filter(Term::excluded).count();
     }
 
     /** One list of terms for each alternative; none is empty. */
