@@ -156,6 +156,16 @@ final class DataDirectory implements AutoCloseable {
         return Files.readString(passwordFile());
     }
 
+    /** Of a directory that another service has claimed. */
+    static String passwordIn(Path directory) throws IOException {
+        return Files.readString(directory.resolve("postgresql").resolve("password"));
+    }
+
+    /** Of a directory that another service has claimed. */
+    static Path clusterIn(Path directory) {
+        return directory.resolve("postgresql").resolve("cluster");
+    }
+
     /** The end of what PostgreSQL said last. */
     String lastWords() {
         try {

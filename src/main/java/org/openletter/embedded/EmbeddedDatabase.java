@@ -25,7 +25,7 @@ import java.util.logging.Logger;
  * #close}; whoever opens it closes it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String NAME = "openletter";
+    static final String NAME = "openletter";
 
     private static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");

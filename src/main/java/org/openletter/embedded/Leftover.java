@@ -43,6 +43,18 @@ final class Leftover {
         }
     }
 
+    /** Where the server of a living service listens: the fourth line, once it has started. */
+    static int portOf(Path cluster) throws IOException {
+        var pidFile = cluster.resolve("postmaster.pid");
+        List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+        if (lines.size() < 4 || !lines.get(3).strip().matches("\\d{1,5}")) {
+            throw new CannotStart(
+                    "The service in %s is just starting or stopping. Try again in a minute."
+                            .formatted(cluster));
+        }
+        return Integer.parseInt(lines.get(3).strip());
+    }
+
     private static Optional<ProcessHandle> processNamedIn(Path pidFile) throws IOException {
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,10}")) {

@@ -47,6 +47,21 @@ final class ServiceLock implements AutoCloseable {
         }
     }
 
+    /** Whether a service lives in the directory. */
+    static boolean heldOn(Path directory) throws IOException {
+        var file = directory.resolve("service.lock");
+        if (HELD.contains(directory)) {
+            return true;
+        }
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
     private static FileChannel locked(Path directory) throws IOException {
         var file = directory.resolve("service.lock");
         var channel =

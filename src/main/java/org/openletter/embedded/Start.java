@@ -4,10 +4,15 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.openletter.upkeep.Command;
+import org.openletter.upkeep.Commands;
 
 /**
  * Starts the service, and before it the embedded PostgreSQL if no other database is configured.
+ * With arguments it does what they name instead, and ends.
  *
  * <p>With a JDBC URL, from whatever source, this touches nothing of this room: its libraries may be
  * absent. The rest of the service sees the embedded database as any other, through its settings,
@@ -16,24 +21,47 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @QuarkusMain
 public final class Start {
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
+
+    private static final String NO_DATABASE =
+            "No database is configured, and this build carries no PostgreSQL of its own."
+                    + " Set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
+                    + " QUARKUS_DATASOURCE_PASSWORD.";
 
     private Start() {}
 
     public static void main(String... arguments) {
+        if (arguments.length > 0) {
+            System.exit(done(arguments));
+        }
         if (ConfigProvider.getConfig().getOptionalValue(URL, String.class).isEmpty()) {
             try {
                 provideDatabase();
             } catch (CannotStart e) {
                 refuse(String.valueOf(e.getMessage()));
             } catch (NoClassDefFoundError e) {
-                refuse(
-                        "No database is configured, and this build carries no PostgreSQL of its own."
-                                + " Set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
-                                + " QUARKUS_DATASOURCE_PASSWORD.");
+                refuse(NO_DATABASE);
             }
         }
         Quarkus.run(arguments);
+    }
+
+    private static int done(String... arguments) {
+        var command = Commands.named(arguments[0]);
+        if (command.isEmpty()) {
+            System.err.println("There is no command " + arguments[0] + ".");
+            System.err.print(Commands.usage());
+            return Command.MISUSED;
+        }
+        List<String> behind = Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            return Errand.run(command.get(), behind, System.out, System.err);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+        } catch (NoClassDefFoundError e) {
+            System.err.println(NO_DATABASE);
+        }
+        return Command.FAILED;
     }
 
     private static void provideDatabase() {
@@ -56,7 +84,7 @@ public final class Start {
         return ConfigProvider.getConfig().getOptionalValue(setting, String.class).isEmpty();
     }
 
-    private static Path dataDirectory() {
+    static Path dataDirectory() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("openletter.data-dir", Path.class)
                 .orElse(Path.of("data"));
