@@ -1,6 +1,7 @@
 package org.openletter.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.flipkart.zjsonpatch.JsonDiff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,6 +35,23 @@ public class Trail {
             @Nullable String reason,
             JsonNode before,
             JsonNode after) {
+        note(subject, action, reason, JsonDiff.asJson(before, after));
+    }
+
+    /**
+     * Notes an erasure, and blanks what was written to the entry before. The database does the
+     * second only together with the first: what was noted is the service's to read, not to change.
+     */
+    public void noteErasure(Subject subject, String reason) {
+        note(subject, "erased", reason, JsonNodeFactory.instance.arrayNode());
+        database.flush();
+        database.createNativeQuery("select cast(audit_erase(:kind, :id) as text)", String.class)
+                .setParameter("kind", subject.kind())
+                .setParameter("id", subject.id())
+                .getSingleResult();
+    }
+
+    private void note(Subject subject, String action, @Nullable String reason, JsonNode changes) {
         var entry = new AuditEntry();
         entry.kind = subject.kind();
         entry.entryId = subject.id();
@@ -44,7 +62,7 @@ public class Trail {
         entry.actor = call.caller().name();
         entry.traceId = call.traceId();
         entry.reason = reason;
-        entry.changes = JsonDiff.asJson(before, after);
+        entry.changes = changes;
         database.persist(entry);
     }
 

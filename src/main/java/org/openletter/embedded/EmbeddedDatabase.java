@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
@@ -20,12 +21,13 @@ import java.util.logging.Logger;
 /**
  * A real PostgreSQL on a free port of the loopback interface, asking for a password.
  *
- * <p>The service logs in as the owner of its database, not as a superuser, so a migration that
- * would need one fails here as it would in production. The port stays the same until {@link
- * #close}; whoever opens it closes it.
+ * <p>Migrations run as the owner of the database, who is no superuser; the service logs in as a
+ * role that owns nothing. So what fails in production fails here. The port stays the same until
+ * {@link #close}; whoever opens it closes it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String NAME = "openletter";
+    private static final String SERVICE = "openletter_service";
 
     private static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
@@ -167,8 +169,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private boolean createDatabase() throws SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            if (!found(statement, "select from pg_roles where rolname = '" + NAME + "'")) {
-                statement.execute("create role %s login password '%s'".formatted(NAME, password));
+            for (String role : List.of(NAME, SERVICE)) {
+                if (!found(statement, "select from pg_roles where rolname = '" + role + "'")) {
+                    statement.execute(
+                            "create role %s login password '%s'".formatted(role, password));
+                }
             }
             boolean missing =
                     !found(statement, "select from pg_database where datname = '" + NAME + "'");
@@ -189,10 +194,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), NAME);
     }
 
+    /** The owner's. */
     public String username() {
         return NAME;
     }
 
+    public String serviceUsername() {
+        return SERVICE;
+    }
+
+    /** Of both. */
     public String password() {
         return password;
     }

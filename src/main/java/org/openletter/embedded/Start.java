@@ -68,8 +68,10 @@ public final class Start {
         var database = EmbeddedDatabase.keptIn(dataDirectory());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterService(database)));
         System.setProperty(URL, database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", database.username());
+        System.setProperty("quarkus.datasource.username", database.serviceUsername());
         System.setProperty("quarkus.datasource.password", database.password());
+        System.setProperty("quarkus.flyway.username", database.username());
+        System.setProperty("quarkus.flyway.password", database.password());
         System.setProperty("openletter.embedded", "true");
         System.setProperty("openletter.first-start", Boolean.toString(database.isNew()));
         if (unset("openletter.sealing.keys") && unset("openletter.sealing.keys-file")) {

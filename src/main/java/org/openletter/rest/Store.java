@@ -209,20 +209,13 @@ public class Store {
      * that there was an entry with this id, who wrote to it when, and why it was erased.
      */
     <E extends Entry<?>> void erase(Kind<E, ?, ?> kind, E entry, String reason) {
-        ObjectNode nothing = mapper.createObjectNode();
         database.remove(entry);
         database.flush();
-        for (String sql :
-                List.of(
-                        "delete from slug where kind = :kind and entry_id = :id",
-                        "update audit_entry set changes = '[]', reason = null where kind = :kind and entry_id = :id")) {
-            database.createNativeQuery(sql)
-                    .setParameter("kind", kind.name())
-                    .setParameter("id", entry.id)
-                    .executeUpdate();
-        }
-        var erased = new Trail.Subject(kind.name(), entry.id, entry.version + 1);
-        trail.note(erased, "erased", reason, nothing, nothing);
+        database.createNativeQuery("delete from slug where kind = :kind and entry_id = :id")
+                .setParameter("kind", kind.name())
+                .setParameter("id", entry.id)
+                .executeUpdate();
+        trail.noteErasure(new Trail.Subject(kind.name(), entry.id, entry.version + 1), reason);
         deeds.note(kind, entry, "erased");
     }
 

@@ -1,6 +1,8 @@
 package org.openletter.support;
 
 import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Many entries at once, and what no answer shows: for tests that need what the API can't make
@@ -50,6 +53,25 @@ public final class Rows {
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    /** As the one who owns the tables, which the service doesn't. */
+    public static void executeAsOwner(String sql) {
+        try (var connection = ownersConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** To be closed by who asks for it. */
+    public static Connection ownersConnection() throws SQLException {
+        var settings = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                settings.getValue("quarkus.datasource.jdbc.url", String.class),
+                settings.getValue("quarkus.flyway.username", String.class),
+                settings.getValue("quarkus.flyway.password", String.class));
     }
 
     /** The first column of what this finds, as text. */

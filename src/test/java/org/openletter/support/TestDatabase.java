@@ -22,8 +22,10 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.username(),
-                "quarkus.datasource.password", database.password());
+                "quarkus.datasource.username", database.serviceUsername(),
+                "quarkus.datasource.password", database.password(),
+                "quarkus.flyway.username", database.username(),
+                "quarkus.flyway.password", database.password());
     }
 
     @Override

@@ -17,7 +17,7 @@ class TestDatabaseTest {
     void the_suite_runs_on_the_embedded_postgresql() throws SQLException {
         assertTrue(ask("show server_version").startsWith("18."));
         assertEquals("UTF8", ask("show server_encoding"));
-        assertEquals("openletter", ask("select current_user"));
+        assertEquals("openletter_service", ask("select current_user"));
         assertEquals("off", ask("show fsync"));
     }
 
