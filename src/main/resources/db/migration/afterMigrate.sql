@@ -55,7 +55,7 @@ begin
   for subject in
     select p.oid::regprocedure as name
     from pg_proc p
-    where p.oid in ('audit_erase(text, uuid)'::regprocedure, 'audit_link_some(integer)'::regprocedure)
+    where p.oid in (to_regprocedure('audit_erase(text, uuid)'), to_regprocedure('audit_link_some(integer)'))
       and not has_function_privilege(service, p.oid, 'execute')
   loop
     execute format('grant execute on function %s to %I', subject.name, service);

@@ -74,6 +74,15 @@ public final class Rows {
                 settings.getValue("quarkus.flyway.password", String.class));
     }
 
+    /** To be closed by who asks for it; not of the pool, so that it may be spoilt. */
+    public static Connection servicesConnection() throws SQLException {
+        var settings = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                settings.getValue("quarkus.datasource.jdbc.url", String.class),
+                settings.getValue("quarkus.datasource.username", String.class),
+                settings.getValue("quarkus.datasource.password", String.class));
+    }
+
     /** The first column of what this finds, as text. */
     public static List<String> column(String sql, String... values) {
         try (var connection = CDI.current().select(DataSource.class).get().getConnection();
