@@ -27,7 +27,7 @@ import java.util.logging.Logger;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String NAME = "openletter";
-    private static final String SERVICE = "openletter_service";
+    static final String SERVICE = "openletter_service";
 
     private static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");

@@ -24,7 +24,12 @@ final class Errand {
         }
         Path directory = Start.dataDirectory().toAbsolutePath().normalize();
         try {
-            if (!command.needsServiceStopped() && Files.exists(directory)) {
+            if (!command.needsServiceStopped()) {
+                if (Files.notExists(DataDirectory.clusterIn(directory))) {
+                    throw new CannotStart(
+                            "There is no database in %s. OPENLETTER_DATA_DIR names another directory, QUARKUS_DATASOURCE_JDBC_URL another PostgreSQL."
+                                    .formatted(directory));
+                }
                 Path real = directory.toRealPath();
                 if (ServiceLock.heldOn(real)) {
                     return Commands.run(command, arguments, runningIn(real), out, err);
@@ -34,8 +39,7 @@ final class Errand {
             throw new UncheckedIOException(e);
         }
         try (var database = EmbeddedDatabase.keptIn(directory)) {
-            var owned =
-                    new Database(database.jdbcUrl(), EmbeddedDatabase.NAME, database.password());
+            Database owned = embedded(database.jdbcUrl(), database.password());
             return Commands.run(command, arguments, owned, out, err);
         }
     }
@@ -43,10 +47,13 @@ final class Errand {
     /** That of a service that lives in the directory: its port, and the password beside it. */
     private static Database runningIn(Path directory) throws IOException {
         var port = Leftover.portOf(DataDirectory.clusterIn(directory));
-        return new Database(
+        return embedded(
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, EmbeddedDatabase.NAME),
-                EmbeddedDatabase.NAME,
                 DataDirectory.passwordIn(directory));
+    }
+
+    private static Database embedded(String url, String password) {
+        return new Database(url, EmbeddedDatabase.NAME, password, EmbeddedDatabase.SERVICE);
     }
 
     /** The migrations' user owns the database; where none is set, it is the service's. */
@@ -58,7 +65,8 @@ final class Errand {
                         .orElse(""),
                 setting("quarkus.flyway.password")
                         .or(() -> setting("quarkus.datasource.password"))
-                        .orElse(""));
+                        .orElse(""),
+                setting("quarkus.datasource.username").orElse(""));
     }
 
     private static Optional<String> setting(String name) {

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** All of them, and how one is run. */
 public final class Commands {
-    private static final List<Command> ALL = List.of(new VerifyAudit());
+    private static final List<Command> ALL =
+            List.of(new Backup(), new Restore(), new VerifyAudit());
 
     private Commands() {}
 

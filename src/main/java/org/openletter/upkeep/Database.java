@@ -5,8 +5,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Where the data are, and who owns them. */
-public record Database(String url, String owner, String password) {
+/**
+ * Where the data are, and who owns them.
+ *
+ * @param service the role that the service logs in as, to which the migrations give what it needs
+ */
+public record Database(String url, String owner, String password, String service) {
 
     /** A connection without the service's limits: no statement here is in a hurry. */
     public Connection connect() throws SQLException {
