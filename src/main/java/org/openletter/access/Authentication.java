@@ -26,10 +26,12 @@ class Authentication implements ContainerRequestFilter {
 
     private final Call call;
     private final Credentials credentials;
+    private final SignOn signOn;
 
-    Authentication(Call call, Credentials credentials) {
+    Authentication(Call call, Credentials credentials, SignOn signOn) {
         this.call = call;
         this.credentials = credentials;
+        this.signOn = signOn;
     }
 
     @Override
@@ -50,7 +52,10 @@ class Authentication implements ContainerRequestFilter {
         if (parts.length < 2 || !parts[0].equalsIgnoreCase("Bearer")) {
             throw Fault.unauthenticated(
                     "credential-unsupported",
-                    "The Authorization header must say: Bearer, a space, and an API key.");
+                    "The Authorization header must say: Bearer, a space, and an API key or an access token.");
+        }
+        if (signOn.concerns(parts[1])) {
+            return signOn.caller(parts[1]);
         }
         if (!Token.wellFormed(parts[1])) {
             throw invalid();
@@ -87,6 +92,6 @@ class Authentication implements ContainerRequestFilter {
                         + Arrays.stream(scopes)
                                 .map(Scope::text)
                                 .collect(Collectors.joining(needs.any() ? " or " : " and "))
-                        + ", which your key doesn't have.");
+                        + ", which your credential doesn't have.");
     }
 }

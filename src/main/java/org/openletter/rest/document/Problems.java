@@ -33,14 +33,14 @@ final class Problems {
         add(
                 401,
                 "Unauthorized",
-                "No valid API key; also where none is needed, but one was sent.",
+                "No valid API key or access token; also where none is needed, but one was sent.",
                 "credential-invalid",
-                "The API key isn't valid",
+                "The credential isn't valid",
                 "WWW-Authenticate");
         add(
                 403,
                 "Forbidden",
-                "The key is valid, but lacks a scope.",
+                "The key or token is valid, but lacks a scope.",
                 "scope-missing",
                 "A scope is missing");
         add(
