@@ -125,6 +125,7 @@ class HouseTest {
                 .layer("ground")
                 .definedBy(
                         "org.openletter.access..",
+                        "org.openletter.database..",
                         "org.openletter.jobs..",
                         "org.openletter.mail..",
                         "org.openletter.outbound..",

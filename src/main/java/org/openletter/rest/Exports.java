@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.access.Level;
+import org.openletter.database.Patience;
 import org.openletter.fault.Fault;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.WeakTag;
@@ -41,6 +43,9 @@ import org.openletter.rest.list.Stamp;
 class Exports {
 
     private static final int BATCH = 500;
+
+    /** It looks at every row of the list, however long that is. */
+    private static final Duration TIME_FOR_THE_STAMP = Duration.ofSeconds(60);
 
     /** A tag looks at every row of its list: of those that do at a time, most would wait. */
     private static final Semaphore TAGS = new Semaphore(4);
@@ -148,10 +153,7 @@ class Exports {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    // It looks at every row of the list, however long that is.
-                                    database.createNativeQuery(
-                                                    "set local statement_timeout = '60s'")
-                                            .executeUpdate();
+                                    Patience.extend(database, TIME_FOR_THE_STAMP);
                                     return Stamp.of(
                                             database,
                                             listing,

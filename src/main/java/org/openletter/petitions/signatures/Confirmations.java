@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.openletter.database.Pulse;
 import org.openletter.fault.Fault;
 
 /**
@@ -28,6 +29,7 @@ class Confirmations {
     private static final int SECONDS_TO_STOP = 10;
 
     private final Owning owning;
+    private final Pulse pulse;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
@@ -38,8 +40,9 @@ class Confirmations {
                         return thread;
                     });
 
-    Confirmations(Owning owning) {
+    Confirmations(Owning owning, Pulse pulse) {
         this.owning = owning;
+        this.pulse = pulse;
     }
 
     private record Waiting(Token token, CompletableFuture<OwnSignatureView> answer) {}
@@ -80,10 +83,11 @@ class Confirmations {
                 answer(batch.get(i), outcomes.get(i));
             }
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.get(0).answer().completeExceptionally(e);
+            if (batch.size() == 1 || !pulse.felt()) {
+                batch.forEach(one -> one.answer().completeExceptionally(e));
             } else {
-                // One of them may have broken it for the others.
+                // One of them may have broken it for the others, but not where all are without a
+                // database.
                 batch.forEach(one -> confirm(List.of(one)));
             }
         }

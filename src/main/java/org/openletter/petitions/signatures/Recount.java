@@ -2,7 +2,9 @@ package org.openletter.petitions.signatures;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.UUID;
+import org.openletter.database.Patience;
 
 /**
  * Counts the signatures themselves, and puts the counts right if they differ. While it has the turn
@@ -13,7 +15,7 @@ import java.util.UUID;
 class Recount {
 
     /** Ten million rows take seconds. */
-    private static final String TAKE_TIME = "set local statement_timeout = '10min'";
+    private static final Duration TIME = Duration.ofMinutes(10);
 
     private static final String TURN = "select cast(pg_advisory_xact_lock(:lock) as text)";
 
@@ -81,7 +83,7 @@ class Recount {
 
     /** In the running transaction. */
     RecountView of(UUID petition) {
-        database.createNativeQuery(TAKE_TIME).executeUpdate();
+        Patience.extend(database, TIME);
         database.createNativeQuery(TURN, String.class)
                 .setParameter("lock", Folding.LOCK)
                 .getSingleResult();

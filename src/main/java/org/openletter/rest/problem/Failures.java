@@ -1,16 +1,20 @@
 package org.openletter.rest.problem;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 
 /**
@@ -22,8 +26,16 @@ public final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final int DEEPEST_CAUSE = 20;
 
-    /** The pool says so in words only, and has written them with either case. */
-    private static final String POOL_EMPTY = "acquisition timeout";
+    /**
+     * The beginnings of SQL states that say nothing of the request: no connection, a server that
+     * goes or comes, one without room (53) or whose disk fails (58), or one that only reads, as a
+     * standby does.
+     */
+    private static final List<String> AWAY = List.of("08", "57P", "53", "58", "25006", "25P03");
+
+    /** The pool has no states, and has written its words with either case. */
+    private static final List<String> IN_WORDS =
+            List.of("acquisition timeout", "connection is closed", "pool is");
 
     private Failures() {}
 
@@ -38,17 +50,28 @@ public final class Failures {
                                         .map(Failures::constraint))
                 .or(() -> cause(thrown, OptimisticLockException.class).map(e -> overtaken()))
                 .or(() -> cause(thrown, SQLException.class).flatMap(e -> database(e, traceId)))
+                .or(() -> cause(thrown, RollbackException.class).map(e -> undecided(traceId)))
                 .orElseGet(() -> unforeseen(thrown, traceId));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
-        Throwable at = thrown;
-        for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++, at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return Optional.of(type.cast(at));
-            }
+        return cause(thrown, type, 0);
+    }
+
+    /** Who ends a transaction suppresses what broke it. */
+    private static <T extends Throwable> Optional<T> cause(
+            @Nullable Throwable at, Class<T> type, int depth) {
+        if (at == null || depth > DEEPEST_CAUSE) {
+            return Optional.empty();
+        } else if (type.isInstance(at)) {
+            return Optional.of(type.cast(at));
         }
-        return Optional.empty();
+        return cause(at.getCause(), type, depth + 1)
+                .or(
+                        () ->
+                                Arrays.stream(at.getSuppressed())
+                                        .flatMap(other -> cause(other, type, depth + 1).stream())
+                                        .findFirst());
     }
 
     /** What it means that the database refused what was to be written. */
@@ -118,16 +141,9 @@ public final class Failures {
                             "This took longer than it may. Ask for less, or try again later.",
                             5));
         }
-        boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
-        boolean waited =
-                String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(POOL_EMPTY);
-        if (away || waited) {
+        if (AWAY.stream().anyMatch(state::startsWith) || saidInWords(e)) {
             LOG.warnf("The database could not be used (SQL state %s, trace %s).", state, traceId);
-            return Optional.of(
-                    Fault.unavailable(
-                            "database-unavailable",
-                            "The service can't reach its data just now.",
-                            2));
+            return Optional.of(away());
         }
         if (state.equals("40001") || state.equals("40P01")) {
             return Optional.of(
@@ -135,6 +151,25 @@ public final class Failures {
                             "too-busy", "Another request stood in the way. Try again.", 1));
         }
         return Optional.empty();
+    }
+
+    private static boolean saidInWords(SQLException e) {
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return e.getSQLState() == null && IN_WORDS.stream().anyMatch(words::contains);
+    }
+
+    /** The answer to a commit may be what was lost: nobody can say that nothing was done. */
+    private static Fault away() {
+        return Fault.unavailable(
+                "database-unavailable",
+                "The service can't reach its data just now. If this was a write, it may have been done: repeat it with"
+                        + " the same Idempotency-Key, or read before you do.",
+                2);
+    }
+
+    private static Fault undecided(String traceId) {
+        LOG.warnf("What became of a commit isn't known (trace %s).", traceId);
+        return away();
     }
 
     private static Fault unforeseen(Throwable thrown, String traceId) {
