@@ -59,7 +59,13 @@ public final class DocumentCheck implements Filter {
     private static final int LINES = 50;
 
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    private final SchemaValidatorsConfig settings =
+            SchemaValidatorsConfig.builder()
+                    .pathType(PathType.JSON_POINTER)
+                    .formatAssertionsEnabled(true)
+                    .build();
     private volatile JsonNode document;
+    private JsonSchemaFactory factory;
 
     private DocumentCheck() {}
 
@@ -86,45 +92,57 @@ public final class DocumentCheck implements Filter {
         if (ours && !method.equals("OPTIONS")) {
             boolean body = !request.getMethod().equals("HEAD");
             boolean selected = String.valueOf(uri.getRawQuery()).matches("(.*&)?fields=.*");
-            check(method, path, response, body, selected);
+            var answer = new Answer(response.statusCode(), type(response), response.asString());
+            check(method, path, answer, body, selected);
         }
         return response;
     }
 
-    private void check(
-            String method, String path, Response response, boolean body, boolean selected) {
-        String asked = method + " " + path + " answered " + response.statusCode();
+    /** What came back: the media type without its parameters. */
+    public record Answer(int status, String type, String text) {}
+
+    /**
+     * The same for an answer that came on another way.
+     *
+     * @param body whether there should be one: HEAD has none
+     * @param selected whether {@code fields} selected what is in it
+     */
+    public static void hold(
+            String method, String path, Answer answer, boolean body, boolean selected) {
+        INSTANCE.check(method, path, answer, body, selected);
+    }
+
+    private void check(String method, String path, Answer answer, boolean body, boolean selected) {
+        String asked = method + " " + path + " answered " + answer.status();
         Optional<String> operation = operation(method, path);
-        int status = response.statusCode();
+        int status = answer.status();
         if (operation.isEmpty() || BELOW_THE_RESOURCES.contains(status)) {
             demand(status >= 400, asked + ", but the document doesn't have this operation");
-            demand(!body || PROBLEM.equals(type(response)), asked + ", which is no problem");
-            valid(asked, "/components/schemas/Problem", body ? response.asString() : "", false);
+            demand(!body || PROBLEM.equals(answer.type()), asked + ", which is no problem");
+            valid(asked, "/components/schemas/Problem", body ? answer.text() : "", false);
             return;
         }
         String at = resolved(operation.get() + "/responses/" + status);
         JsonNode listed = read().at(at);
         demand(!listed.isMissingNode(), asked + ", a status that the document doesn't list");
         if (!body || !listed.has("content")) {
-            demand(
-                    !body || response.asString().isEmpty(),
-                    asked + " with a body, but none is listed");
+            demand(!body || answer.text().isEmpty(), asked + " with a body, but none is listed");
             return;
         }
-        demand(listed.get("content").has(type(response)), asked + " as " + type(response));
-        String schema = at + "/content/" + escaped(type(response)) + "/schema";
-        if (TEXTS.contains(type(response))) {
+        demand(listed.get("content").has(answer.type()), asked + " as " + answer.type());
+        String schema = at + "/content/" + escaped(answer.type()) + "/schema";
+        if (TEXTS.contains(answer.type())) {
             return;
         }
-        if (type(response).equals("application/x-ndjson")) {
+        if (answer.type().equals("application/x-ndjson")) {
             // Of a long file, enough lines to notice.
-            response.asString()
+            answer.text()
                     .lines()
                     .limit(LINES)
                     .forEach(line -> valid(asked, schema, line, selected));
             return;
         }
-        valid(asked, schema, response.asString(), selected);
+        valid(asked, schema, answer.text(), selected);
     }
 
     private void valid(String asked, String pointer, String body, boolean selected) {
@@ -161,18 +179,21 @@ public final class DocumentCheck implements Filter {
     }
 
     private JsonSchema load(String pointer) {
-        String text = read().toString();
-        var settings =
-                SchemaValidatorsConfig.builder()
-                        .pathType(PathType.JSON_POINTER)
-                        .formatAssertionsEnabled(true)
-                        .build();
-        return JsonSchemaFactory.getInstance(
-                        VersionFlag.V202012,
-                        builder ->
-                                builder.schemaLoaders(
-                                        loaders -> loaders.schemas(Map.of(PLACE, text))))
-                .getSchema(SchemaLocation.of(PLACE + "#" + pointer), settings);
+        return factory().getSchema(SchemaLocation.of(PLACE + "#" + pointer), settings);
+    }
+
+    /** One for all schemas, so that the document is read once. */
+    private synchronized JsonSchemaFactory factory() {
+        if (factory == null) {
+            String text = read().toString();
+            factory =
+                    JsonSchemaFactory.getInstance(
+                            VersionFlag.V202012,
+                            builder ->
+                                    builder.schemaLoaders(
+                                            loaders -> loaders.schemas(Map.of(PLACE, text))));
+        }
+        return factory;
     }
 
     private JsonNode read() {

@@ -1,0 +1,28 @@
+package org.openletter.contract.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests by chance, against the whole service: what keeps to the document is never answered by
+ * 5xx, what doesn't is refused by a problem that names the fault and writes nothing, and every
+ * answer is as the document says. {@code -Dfuzz.seed=} repeats a run, {@code -Dfuzz.requests=}
+ * makes it longer; the profile {@code nightly} asks 100,000 times.
+ */
+@QuarkusTest
+class FuzzTest {
+
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+    @Test
+    void whatever_is_asked_the_answer_is_as_the_document_promises() {
+        var campaign = new Campaign(SEED);
+        campaign.run(REQUESTS);
+        System.out.println(campaign);
+        assertTrue(campaign.found().isEmpty(), () -> String.join("\n\n", campaign.found()));
+        assertTrue(campaign.came("valid 2xx") > REQUESTS / 5, "too little comes through");
+    }
+}

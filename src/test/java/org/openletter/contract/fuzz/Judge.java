@@ -1,0 +1,125 @@
+package org.openletter.contract.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.openletter.support.Api;
+import org.openletter.support.DocumentCheck;
+import org.openletter.support.ProblemCheck;
+
+/** Says what is wrong with an answer; nothing, where it is as the document promises. */
+final class Judge {
+
+    /** What a body may be refused for only where it doesn't fit its schema. */
+    private static final Set<String> OF_SCHEMAS =
+            Set.of("type-invalid", "required", "property-unknown", "size-invalid");
+
+    private static final Set<Integer> READ = Set.of(200, 304, 308, 401, 403, 404, 410);
+    private static final Pattern OURS = Pattern.compile("[A-Z]+");
+
+    private Judge() {}
+
+    /** What is wrong, in one line that begins the same for the same fault; empty if nothing is. */
+    static String faultIn(Shot shot, Line.Answer answer) {
+        try {
+            JsonNode problem = fits(shot, answer);
+            return shot.expected().valid()
+                    ? promised(shot, answer, problem)
+                    : refused(shot, answer, problem);
+        } catch (AssertionError | RuntimeException e) {
+            return "unlike the document: " + e.getMessage();
+        }
+    }
+
+    /** The problem that it is; null where it is none. */
+    private static JsonNode fits(Shot shot, Line.Answer answer) {
+        boolean body = !shot.method().equals("HEAD");
+        boolean selected = shot.query().stream().anyMatch(one -> one.name().equals("fields"));
+        String path = shot.path();
+        if (OURS.matcher(shot.method()).matches()) {
+            DocumentCheck.hold(
+                    body ? shot.method() : "GET",
+                    path,
+                    new DocumentCheck.Answer(answer.status(), answer.type(), answer.text()),
+                    body,
+                    selected);
+        }
+        return answer.status() < 400 || !body
+                ? null
+                : ProblemCheck.check(
+                        answer.status(), answer.headers().get("content-type"), answer.text());
+    }
+
+    private static String promised(Shot shot, Line.Answer answer, JsonNode problem) {
+        if (answer.status() >= 500) {
+            return "a right request answered " + answer.status();
+        }
+        if (!shot.operation().statuses().contains(String.valueOf(answer.status()))) {
+            return "a status that the document doesn't list: " + answer.status();
+        }
+        if (shot.operation().reads() && !READ.contains(answer.status())) {
+            return loose(problem) ? "" : "a right read refused with " + answer.status();
+        }
+        if (problem != null) {
+            for (JsonNode error : problem.path("errors")) {
+                if (OF_SCHEMAS.contains(error.path("code").asText())) {
+                    return "a right body refused as " + error;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean loose(JsonNode problem) {
+        if (problem == null || problem.path("errors").isEmpty()) {
+            return problem == null;
+        }
+        for (JsonNode error : problem.get("errors")) {
+            if (!Tamed.LOOSE.containsKey(error.path("parameter").asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String refused(Shot shot, Line.Answer answer, JsonNode problem) {
+        String fault = shot.expected().fault();
+        String names = shot.expected().names();
+        if (answer.status() == 207 && names.startsWith("pointer /items/")) {
+            return ofItem(answer.text(), names);
+        }
+        if (answer.status() == 308) {
+            return "";
+        }
+        if (answer.status() < 400 || answer.status() >= 500) {
+            return fault + " answered " + answer.status();
+        }
+        if (names.isEmpty() || answer.status() != 400 && answer.status() != 422) {
+            return "";
+        }
+        for (JsonNode error : problem.path("errors")) {
+            if (isNamed(error, names)) {
+                return "";
+            }
+        }
+        return fault + " isn't named (" + names.split(" ")[0] + ")";
+    }
+
+    private static boolean isNamed(JsonNode error, String names) {
+        for (Map.Entry<String, JsonNode> member : error.properties()) {
+            String said = member.getKey() + " " + member.getValue().asText();
+            if (said.equals(names) || said.startsWith("pointer") && said.startsWith(names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of a batch, the one item is refused. */
+    private static String ofItem(String text, String names) {
+        int index = Integer.parseInt(names.split("/")[2]);
+        int status = Api.json(text).at("/items/" + index + "/status").asInt();
+        return status >= 400 && status < 500 ? "" : "a wrong item of a batch answered " + status;
+    }
+}
