@@ -1,6 +1,6 @@
 package org.openletter.access;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
@@ -24,17 +24,27 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
     private final Call call;
     private final Limits limits;
     private final Instance<FreeNetworks> freeNetworks;
-    private final HttpServerRequest http;
+    private final Proxies proxies;
+    private final CurrentVertxRequest http;
 
-    Limiter(Call call, Limits limits, Instance<FreeNetworks> freeNetworks, HttpServerRequest http) {
+    Limiter(
+            Call call,
+            Limits limits,
+            Instance<FreeNetworks> freeNetworks,
+            Proxies proxies,
+            CurrentVertxRequest http) {
         this.call = call;
         this.limits = limits;
         this.freeNetworks = freeNetworks;
+        this.proxies = proxies;
         this.http = http;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!call.caller().anonymous()) {
+            RequestLimits.recognised(http.getCurrent(), call.caller());
+        }
         Limited limited = resource.getResourceMethod().getAnnotation(Limited.class);
         if (limited == null || free(limited.value())) {
             return;
@@ -59,7 +69,7 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private boolean free(String limit) {
-        InetAddress network = ClientNetwork.of(http).address();
+        InetAddress network = proxies.client().address();
         return freeNetworks.stream().anyMatch(some -> some.frees(limit, network));
     }
 
@@ -68,6 +78,6 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
         if (caller.keyId() != null) {
             return caller.keyId().toString();
         }
-        return ClientNetwork.of(http).name();
+        return proxies.client().name();
     }
 }

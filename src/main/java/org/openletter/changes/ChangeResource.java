@@ -2,7 +2,6 @@ package org.openletter.changes;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -27,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
-import org.openletter.access.ClientNetwork;
 import org.openletter.access.Open;
+import org.openletter.access.Proxies;
 import org.openletter.rest.Doors;
 import org.openletter.rest.condition.Caching;
 
@@ -56,15 +55,23 @@ class ChangeResource {
     private final Streams streams;
     private final Doors doors;
     private final Call call;
+    private final Proxies proxies;
 
     ChangeResource(
-            Ledger ledger, Turns turns, Places places, Streams streams, Doors doors, Call call) {
+            Ledger ledger,
+            Turns turns,
+            Places places,
+            Streams streams,
+            Doors doors,
+            Call call,
+            Proxies proxies) {
         this.ledger = ledger;
         this.turns = turns;
         this.places = places;
         this.streams = streams;
         this.doors = doors;
         this.call = call;
+        this.proxies = proxies;
     }
 
     @GET
@@ -203,7 +210,6 @@ class ChangeResource {
                     @Nullable String actions,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse,
-            @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         var asked = new Asked(places);
         long begin = asked.place(since, -1, Asked::since);
@@ -211,7 +217,7 @@ class ChangeResource {
         var interest = asked.interest(doors.names(), kinds, actions);
         asked.done();
         long from = place < 0 ? ledger.end() : place;
-        return streams.open(from, interest, response::reset, ClientNetwork.of(request).name())
+        return streams.open(from, interest, response::reset, proxies.client().name())
                 .map(told -> event(sse, told));
     }
 

@@ -42,6 +42,8 @@ public final class Start {
             } catch (NoClassDefFoundError e) {
                 refuse(NO_DATABASE);
             }
+        } else {
+            takePrecautions();
         }
         Quarkus.run(arguments);
     }
@@ -79,6 +81,29 @@ public final class Start {
         }
         if (unset("quarkus.mailer.host") && unset("openletter.mail.to-log")) {
             System.setProperty("openletter.mail.to-log", "true");
+        }
+    }
+
+    private static void takePrecautions() {
+        var config = ConfigProvider.getConfig();
+        var precautions = new Precautions(name -> config.getOptionalValue(name, String.class));
+        for (String doubt : precautions.doubts()) {
+            System.err.println("Mind: " + doubt);
+        }
+        List<String> faults = precautions.faults();
+        if (faults.isEmpty()) {
+            return;
+        }
+        String all = "\n- " + String.join("\n- ", faults);
+        if (config.getOptionalValue("openletter.allow-unsafe", Boolean.class).orElse(false)) {
+            System.err.println(
+                    "UNSAFE, and started all the same, because OPENLETTER_ALLOW_UNSAFE is true:"
+                            + all);
+        } else {
+            refuse(
+                    "These settings are not safe with a database of your own. Nothing was started."
+                            + all
+                            + "\nTo try something out: OPENLETTER_ALLOW_UNSAFE=true.");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.openletter.petitions.signatures;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.openletter.access.Call;
 import org.openletter.access.Limited;
 import org.openletter.access.Open;
+import org.openletter.access.Proxies;
 import org.openletter.petitions.Signable;
 import org.openletter.rest.Ids;
 import org.openletter.rest.Listings;
@@ -56,7 +56,7 @@ class SigningResource {
     private final Bodies bodies;
     private final Replay replay;
     private final Call call;
-    private final HttpServerRequest http;
+    private final Proxies proxies;
 
     SigningResource(
             Turnstile turnstile,
@@ -65,14 +65,14 @@ class SigningResource {
             Bodies bodies,
             Replay replay,
             Call call,
-            HttpServerRequest http) {
+            Proxies proxies) {
         this.turnstile = turnstile;
         this.signing = signing;
         this.listings = listings;
         this.bodies = bodies;
         this.replay = replay;
         this.call = call;
-        this.http = http;
+        this.proxies = proxies;
     }
 
     @POST
@@ -94,7 +94,7 @@ class SigningResource {
     @APIResponse(responseCode = "410")
     public Response sign(@PathParam("id") String id, SignatureBody body) {
         UUID petition = Ids.of(id);
-        String network = http.remoteAddress().hostAddress();
+        String network = proxies.client().address().getHostAddress();
         turnstile.pass(petition, body, network);
         return replay.once(
                 () -> {

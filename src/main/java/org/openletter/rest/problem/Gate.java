@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
+import org.openletter.access.RequestLimits;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 
@@ -27,28 +28,49 @@ import org.openletter.fault.Flaw;
 class Gate {
 
     private static final int BEFORE_ALL = 1000;
+
+    /** Behind CORS, so that a page of another site can read that it asked too often. */
+    private static final int BEHIND_CORS = 250;
+
+    private static final String BUSY = "openletter.busy";
     private static final int MAX_URI = 8_000;
 
     private final ObjectMapper mapper;
     private final BodyLimit limit;
+    private final RequestLimits requests;
+    private final Safeguards safeguards;
 
-    Gate(ObjectMapper mapper, BodyLimit limit) {
+    Gate(ObjectMapper mapper, BodyLimit limit, RequestLimits requests, Safeguards safeguards) {
         this.mapper = mapper;
         this.limit = limit;
+        this.requests = requests;
+        this.safeguards = safeguards;
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::pass, BEFORE_ALL);
+        filters.register(this::turnAway, BEHIND_CORS);
     }
 
     private void pass(RoutingContext context) {
-        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        safeguards.on(context);
         context.addHeadersEndHandler(sent -> compressible(context.response()));
+        Fault busy = requests.admit(context);
         Fault fault = fault(context.request());
         if (fault == null) {
+            context.put(BUSY, busy);
             context.next();
         } else {
             refuse(context, fault);
+        }
+    }
+
+    private void turnAway(RoutingContext context) {
+        if (context.get(BUSY) instanceof Fault busy) {
+            context.response().headers().remove("ETag");
+            refuse(context, busy);
+        } else {
+            context.next();
         }
     }
 

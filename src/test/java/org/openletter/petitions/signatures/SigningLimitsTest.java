@@ -156,7 +156,9 @@ class SigningLimitsTest {
                         i ->
                                 sending(
                                                 anonymous()
-                                                        .header("X-Forwarded-For", "203.0.113." + i)
+                                                        .header(
+                                                                "X-Forwarded-For",
+                                                                "203.0.113." + i + ", 192.0.2.77")
                                                         .header("Forwarded", "for=203.0.113." + i)
                                                         .header("X-Real-IP", "203.0.113." + i),
                                                 "{\"name\": \"A\", \"email\": \"%s\"}"

@@ -1,0 +1,96 @@
+package org.openletter.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openletter.support.Api;
+
+class PrecautionsTest {
+
+    private static final Map<String, String> SAFE =
+            Map.of(
+                    "openletter.admin-key", "ol_5f0c3a9d7be14286d1f2a4c7b8903e6d5a1c2f7b9e04d386",
+                    "openletter.sealing.keys", "1:1rC3wTqf0bq3Yh1W2vQ9C0kZrj4Jmq0m2kq9xqJtA7o=",
+                    "openletter.mail.from", "letters@example.org",
+                    "quarkus.mailer.host", "smtp.example.org",
+                    "openletter.url", "https://letters.example.org");
+
+    @Test
+    void what_is_set_with_care_is_fine() {
+        assertEquals(List.of(), with("", "").faults());
+        assertEquals(List.of(), with("", "").doubts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openletter.sample-data, true, OPENLETTER_SAMPLE_DATA",
+        "openletter.admin-key, '', OPENLETTER_ADMIN_KEY",
+        "openletter.admin-key, " + Api.ADMIN_KEY + ", OPENLETTER_ADMIN_KEY",
+        "openletter.admin-key, ol_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, OPENLETTER_ADMIN_KEY",
+        "openletter.sealing.keys, '', OPENLETTER_SEALING_KEYS",
+        "openletter.sealing.keys, 1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, OPENLETTER_SEALING_KEYS",
+        "openletter.sealing.keys, 1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, OPENLETTER_SEALING_KEYS",
+        "openletter.mail.to-log, true, OPENLETTER_MAIL_TO_LOG",
+        "quarkus.mailer.mock, true, QUARKUS_MAILER_MOCK",
+        "openletter.mail.from, open-letter@localhost, OPENLETTER_MAIL_FROM",
+        "quarkus.http.proxy.proxy-address-forwarding, true, OPENLETTER_PROXIES_TRUSTED"
+    })
+    void each_fault_is_named_with_what_would_be_right(String name, String value, String said) {
+        List<String> faults = with(name, value).faults();
+        assertEquals(1, faults.size(), faults::toString);
+        assertTrue(faults.get(0).contains(said), faults::toString);
+        assertFalse(value.length() > 20 && faults.get(0).contains(value), "a value is told");
+    }
+
+    @Test
+    void all_faults_are_named_at_once() {
+        assertEquals(2, new Precautions(name -> Optional.empty()).faults().size());
+        assertEquals(
+                5,
+                new Precautions(
+                                name ->
+                                        Optional.of(
+                                                name.endsWith("key") || name.endsWith("keys")
+                                                        ? ""
+                                                        : "true"))
+                        .faults()
+                        .size());
+    }
+
+    @Test
+    void keys_may_be_in_a_file() {
+        var settings = new HashMap<>(SAFE);
+        settings.remove("openletter.sealing.keys");
+        settings.put("openletter.sealing.keys-file", "sealing.keys");
+        assertEquals(List.of(), of(settings).faults());
+    }
+
+    /** As the compose file starts it, with a server that catches all mail. */
+    @Test
+    void a_catcher_of_mails_beside_the_service_is_only_warned_of() {
+        var settings = new HashMap<>(SAFE);
+        settings.put("openletter.mail.from", "open-letter@localhost");
+        settings.put("quarkus.mailer.host", "mailpit");
+        settings.put("openletter.url", "http://localhost:8080");
+        assertEquals(List.of(), of(settings).faults());
+        assertEquals(2, of(settings).doubts().size());
+    }
+
+    private static Precautions with(String name, String value) {
+        var settings = new HashMap<>(SAFE);
+        settings.put(name, value);
+        return of(settings);
+    }
+
+    private static Precautions of(Map<String, String> settings) {
+        return new Precautions(name -> Optional.ofNullable(settings.get(name)));
+    }
+}
