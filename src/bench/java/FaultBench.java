@@ -53,11 +53,12 @@ final class FaultBench {
         this.mail = new FaultMail(mailPort);
     }
 
-    /** Case, directory, JDBC URL, writers, port for mails, port of the relay and behind it, ports. */
+    /**
+     * Case, directory, JDBC URL, writers, port for mails, port of the relay and behind it, ports.
+     */
     public static void main(String[] args) throws Exception {
         var ports = List.of(args).subList(7, args.length);
-        var bench =
-                new FaultBench(args[0], Path.of(args[1]), Integer.parseInt(args[4]), ports);
+        var bench = new FaultBench(args[0], Path.of(args[1]), Integer.parseInt(args[4]), ports);
         FaultRelay relay =
                 args[5].equals("0")
                         ? null
@@ -67,8 +68,7 @@ final class FaultBench {
     }
 
     private boolean run(String jdbc, int writers, FaultRelay relay) throws Exception {
-        var lines =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("relaying");
         obey(lines, relay, "go");
         open();
@@ -139,10 +139,21 @@ final class FaultBench {
         String port = ports.get(0);
         var made =
                 watch.send(
-                        request("POST", port, "/v1/petitions", BODIES.get("petitions").formatted("signed")));
+                        request(
+                                "POST",
+                                port,
+                                "/v1/petitions",
+                                BODIES.get("petitions").formatted("signed")));
         petition = JSON.readTree(made.body()).get("id").textValue();
         String tag = made.headers().firstValue("ETag").orElseThrow();
-        watch.send(request("POST", port, "/v1/petitions/" + petition + "/publication", "{}", "If-Match", tag));
+        watch.send(
+                request(
+                        "POST",
+                        port,
+                        "/v1/petitions/" + petition + "/publication",
+                        "{}",
+                        "If-Match",
+                        tag));
     }
 
     private Void read(int reader) throws Exception {
@@ -171,15 +182,23 @@ final class FaultBench {
                 int what = chance.nextInt(10);
                 String[] letter = mail.tokens.poll();
                 if (letter != null) {
-                    once("confirmation", letter[0], "/v1/signature-confirmations", "{\"token\":\"" + letter[1] + "\"}");
+                    once(
+                            "confirmation",
+                            letter[0],
+                            "/v1/signature-confirmations",
+                            "{\"token\":\"" + letter[1] + "\"}");
                 } else if (what < 3 || mine.isEmpty()) {
                     create(KINDS.get(chance.nextInt(3)));
                 } else if (what < 8) {
                     patch(mine.get(chance.nextInt(mine.size())));
                 } else {
                     String mark = mark();
-                    once("signing", mark, "/v1/petitions/" + petition + "/signatures",
-                            "{\"name\":\"S\",\"email\":\"%s@example.org\",\"country\":\"DE\",\"showName\":false}".formatted(mark));
+                    once(
+                            "signing",
+                            mark,
+                            "/v1/petitions/" + petition + "/signatures",
+                            "{\"name\":\"S\",\"email\":\"%s@example.org\",\"country\":\"DE\",\"showName\":false}"
+                                    .formatted(mark));
                 }
                 Thread.sleep(20);
             }
@@ -187,7 +206,10 @@ final class FaultBench {
         }
 
         private String mark() {
-            return "w" + number + Long.toString(chance.nextLong() >>> 1, 36) + Long.toString(System.nanoTime(), 36);
+            return "w"
+                    + number
+                    + Long.toString(chance.nextLong() >>> 1, 36)
+                    + Long.toString(System.nanoTime(), 36);
         }
 
         private void create(String kind) throws Exception {
@@ -198,7 +220,8 @@ final class FaultBench {
             }
         }
 
-        private FaultRecord.Write once(String kind, String mark, String path, String body) throws Exception {
+        private FaultRecord.Write once(String kind, String mark, String path, String body)
+                throws Exception {
             var write = record.intend(kind, mark, path, body);
             repeat(write, ports.get(chance.nextInt(ports.size())));
             return write;
@@ -207,10 +230,21 @@ final class FaultBench {
         private void patch(String[] entry) throws Exception {
             String mark = mark();
             String path = "/v1/" + entry[0] + "/" + entry[1];
-            String body = entry[0].equals("prisoners") ? "{\"summary\":{\"en\":\"%s\"}}" : "{\"summary\":\"%s\"}";
+            String body =
+                    entry[0].equals("prisoners")
+                            ? "{\"summary\":{\"en\":\"%s\"}}"
+                            : "{\"summary\":\"%s\"}";
             var write = record.intend("patch", mark, path, body.formatted(mark));
             write.id = entry[1];
-            var answer = watch.send(request("PATCH", ports.get(chance.nextInt(ports.size())), path, write.body, "If-Match", "\"" + entry[2] + ".x\""));
+            var answer =
+                    watch.send(
+                            request(
+                                    "PATCH",
+                                    ports.get(chance.nextInt(ports.size())),
+                                    path,
+                                    write.body,
+                                    "If-Match",
+                                    "\"" + entry[2] + ".x\""));
             if (answer != null && answer.statusCode() == 200) {
                 record.settle(write, FaultRecord.State.DONE);
                 entry[2] = JSON.readTree(answer.body()).get("version").asText();
@@ -228,7 +262,15 @@ final class FaultBench {
 
     private void repeat(FaultRecord.Write write, String port) throws Exception {
         HttpResponse<String> answer =
-                watch.send(request("POST", port, write.path, write.body, "Idempotency-Key", UUID.nameUUIDFromBytes(write.mark.getBytes(StandardCharsets.UTF_8)).toString()));
+                watch.send(
+                        request(
+                                "POST",
+                                port,
+                                write.path,
+                                write.body,
+                                "Idempotency-Key",
+                                UUID.nameUUIDFromBytes(write.mark.getBytes(StandardCharsets.UTF_8))
+                                        .toString()));
         if (answer != null && answer.statusCode() < 300) {
             JsonNode id = JSON.readTree(answer.body()).get("id");
             write.id = id == null ? "" : id.textValue();
@@ -256,7 +298,12 @@ final class FaultBench {
         for (int quiet = 0; quiet < 20 && System.nanoTime() < end; quiet++) {
             String[] letter = mail.tokens.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
             if (letter != null) {
-                var write = record.intend("confirmation", letter[0], "/v1/signature-confirmations", "{\"token\":\"" + letter[1] + "\"}");
+                var write =
+                        record.intend(
+                                "confirmation",
+                                letter[0],
+                                "/v1/signature-confirmations",
+                                "{\"token\":\"" + letter[1] + "\"}");
                 repeat(write, ports.get(0));
                 quiet = 0;
             }

@@ -78,42 +78,61 @@ final class FaultCheck {
                 mail.byMessage.size());
         System.out.printf(
                 "answers %s; 503 without Retry-After %d; health dead %d; letters twice with one id %d, otherwise %d%n",
-                watch.answers(), watch.withoutRetry.get(), watch.dead.get(), mail.twice(), mail.other());
+                watch.answers(),
+                watch.withoutRetry.get(),
+                watch.dead.get(),
+                mail.twice(),
+                mail.other());
         boolean worse = watch.statuses.keySet().stream().anyMatch(s -> s >= 500 && s != 503);
         return lost + doubled + half + watch.withoutRetry.get() + mail.other() == 0 && !worse;
     }
 
     /** Counts are added up a moment later. */
     private static void rest(Connection database) throws Exception {
-        for (int i = 0; i < 100 && count(database, "select count(*) from signature_delta") > 0; i++) {
+        for (int i = 0;
+                i < 100 && count(database, "select count(*) from signature_delta") > 0;
+                i++) {
             Thread.sleep(100);
         }
     }
 
     private void entries(Connection database, String kind, String table) throws Exception {
-        var there = pairs(database, "select id, substring(to_jsonb(e)::text from '[TN] (w[0-9a-z]{8,})') from " + table + " e");
+        var there =
+                pairs(
+                        database,
+                        "select id, substring(to_jsonb(e)::text from '[TN] (w[0-9a-z]{8,})') from "
+                                + table
+                                + " e");
         var marks = new TreeMap<String, Integer>();
         there.values().forEach(mark -> marks.merge(mark, 1, Integer::sum));
         for (FaultRecord.Write write : record.of(kind)) {
             int times = marks.getOrDefault(write.mark, 0);
-            lost += write.state == FaultRecord.State.DONE && !write.mark.equals(there.get(write.id)) ? 1 : 0;
+            lost +=
+                    write.state == FaultRecord.State.DONE && !write.mark.equals(there.get(write.id))
+                            ? 1
+                            : 0;
             doubled += times > 1 ? times - 1 : 0;
             half += write.state == FaultRecord.State.REFUSED ? times : 0;
         }
         // Every version has its line in the trail, and no line is of a version that isn't there.
-        half += count(database,
-                """
+        half +=
+                count(
+                        database,
+                        """
                 select count(*) from (
                   select e.id from %1$s e left join audit_entry a on a.entry_id = e.id and a.kind = '%2$s'
                   group by e.id, e.version having count(a.id) <> e.version or max(a.version) is distinct from e.version
                   union all
                   select a.entry_id from audit_entry a where a.kind = '%2$s' and not exists (select from %1$s e where e.id = a.entry_id)) x
-                """.formatted(table, kind));
+                """
+                                .formatted(table, kind));
     }
 
     private void patches(Connection database) throws Exception {
         var marks = new TreeMap<String, Integer>();
-        pairs(database, "select id, substring(changes::text from '/summary[^\"]*\", \"value\": (?:\\{\"en\": )?\"(w[0-9a-z]+)') from audit_entry where action <> 'created'")
+        pairs(
+                        database,
+                        "select id, substring(changes::text from '/summary[^\"]*\", \"value\": (?:\\{\"en\": )?\"(w[0-9a-z]+)') from audit_entry where action <> 'created'")
                 .values()
                 .forEach(mark -> marks.merge(mark, 1, Integer::sum));
         for (FaultRecord.Write write : record.of("patch")) {
@@ -126,18 +145,25 @@ final class FaultCheck {
 
     /** Who signed has a letter, and who confirmed is counted once. */
     private void signatures(Connection database) throws Exception {
-        var confirmed = record.of("confirmation").stream().filter(w -> w.state == FaultRecord.State.DONE).map(w -> w.mark).distinct().count();
+        var confirmed =
+                record.of("confirmation").stream()
+                        .filter(w -> w.state == FaultRecord.State.DONE)
+                        .map(w -> w.mark)
+                        .distinct()
+                        .count();
         int there = count(database, "select count(*) from signature where status = 'confirmed'");
         lost += (int) Math.max(0, confirmed - there);
         doubled += (int) Math.max(0, there - confirmed);
         for (FaultRecord.Write write : record.of("signing")) {
-            boolean letter = mail.byAddress.keySet().stream().anyMatch(to -> to.contains(write.mark + "@"));
+            boolean letter =
+                    mail.byAddress.keySet().stream().anyMatch(to -> to.contains(write.mark + "@"));
             lost += write.state == FaultRecord.State.DONE && !letter ? 1 : 0;
         }
     }
 
     private static int count(Connection database, String sql) throws Exception {
-        try (var statement = database.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getInt(1);
         }
@@ -145,7 +171,8 @@ final class FaultCheck {
 
     private static Map<String, String> pairs(Connection database, String sql) throws Exception {
         var pairs = new TreeMap<String, String>();
-        try (var statement = database.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 if (rows.getString(2) != null) {
                     pairs.put(rows.getString(1), rows.getString(2));

@@ -74,7 +74,8 @@ final class FaultRelay {
                     left.set(ThreadLocalRandom.current().nextInt(most));
                 }
                 long rest = left.addAndGet(-read);
-                to.getOutputStream().write(bytes, 0, (int) Math.max(0, Math.min(read, read + rest)));
+                to.getOutputStream()
+                        .write(bytes, 0, (int) Math.max(0, Math.min(read, read + rest)));
                 if (rest <= 0) {
                     cuts.incrementAndGet();
                     return;

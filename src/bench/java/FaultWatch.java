@@ -133,7 +133,8 @@ final class FaultWatch {
 
     private int status(String path) throws InterruptedException {
         try {
-            return http.send(at(ports.get(0), path).build(), BodyHandlers.discarding()).statusCode();
+            return http.send(at(ports.get(0), path).build(), BodyHandlers.discarding())
+                    .statusCode();
         } catch (java.io.IOException e) {
             return 0;
         }
