@@ -21,7 +21,7 @@ public record ClientNetwork(InetAddress address) {
         byte[] bytes = address.getAddress();
         long number = bytes.length;
         for (int i = 0; i < Math.min(bytes.length, NETWORK_OF_A_HOUSEHOLD); i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return number;
     }
