@@ -51,7 +51,7 @@ record Network(InetAddress address, int bits) {
 
     /** Numbers beyond 255 would be taken for a name. */
     private static String decimal(String v4) throws UnknownHostException {
-        for (String part : v4.split("\\.")) {
+        for (String part : v4.split("\\.", -1)) {
             if (Integer.parseInt(part) > 255) {
                 throw new UnknownHostException();
             }

@@ -109,9 +109,9 @@ public class RequestLimits {
      */
     private static boolean uncounted(HttpServerRequest http) {
         String path = http.path();
-        return path != null && path.startsWith("/q/")
-                || http.method().equals(HttpMethod.OPTIONS)
-                        && http.headers().contains("Access-Control-Request-Method");
+        return (path != null && path.startsWith("/q/"))
+                || (http.method().equals(HttpMethod.OPTIONS)
+                        && http.headers().contains("Access-Control-Request-Method"));
     }
 
     private boolean isFree(InetAddress address) {

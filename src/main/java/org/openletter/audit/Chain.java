@@ -113,6 +113,8 @@ public class Chain {
     }
 
     /**
+     * Where the chain ends.
+     *
      * @param number of the last link; 0 if there is none
      * @param hash in hexadecimal digits
      * @param at when it was linked

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * A link of the chain, and what stands in the row that it names.
  *
  * @param row null if there is no such row
- * @param seal of what can be blanked; null in the access log, where nothing can
  * @param erased whether an erasure of the row's entry was linked after it
  * @param odd whether the row says another time than the database's clock did
  */
