@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openletter.support.Apart;
@@ -22,6 +22,18 @@ import org.openletter.support.Together;
 
 @QuarkusTest
 class AuditChainTest {
+
+    private static Apart migrated;
+
+    @BeforeAll
+    static void migrate() {
+        migrated = Apart.empty().migrated("latest");
+    }
+
+    @AfterAll
+    static void drop() {
+        migrated.close();
+    }
 
     @Test
     void what_the_service_writes_is_linked_and_told_to_admins() {
@@ -95,7 +107,7 @@ class AuditChainTest {
     void nothing_is_blanked_without_the_note_of_an_erasure() throws SQLException {
         UUID entry = UUID.randomUUID();
         String erase = "select audit_erase('prisoners', '" + entry + "')";
-        try (var database = Apart.empty().migrated("latest")) {
+        try (var database = migrated.copy()) {
             database.asService(Book.audit(entry, "created", "[1]"));
             assertTrue(database.refusal(erase).contains("notes its erasure"));
             // Neither another transaction's note, nor one that only looks like one.
@@ -122,9 +134,8 @@ class AuditChainTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void eight_writers_and_two_linkers_make_one_whole_chain() {
-        try (var database = Apart.empty().migrated("latest")) {
+        try (var database = migrated.copy()) {
             Together.run(
                     10,
                     who -> {
@@ -151,7 +162,7 @@ class AuditChainTest {
 
     @Test
     void a_linker_that_dies_leaves_nothing_half_done_and_holds_up_nobody() throws SQLException {
-        try (var database = Apart.empty().migrated("latest")) {
+        try (var database = migrated.copy()) {
             for (int i = 0; i < 20; i++) {
                 database.asService(Book.audit(UUID.randomUUID(), "created", "[]"));
             }
@@ -210,7 +221,7 @@ class AuditChainTest {
 
     @Test
     void what_cannot_be_linked_does_not_stop_the_rest() {
-        try (var database = Apart.empty().migrated("latest")) {
+        try (var database = migrated.copy()) {
             UUID same = UUID.randomUUID();
             String row =
                     "insert into %s (id, at, actor, action, %s trace_id, %s) values ('%s', 'infinity', '', '', %s '', '%s')";
