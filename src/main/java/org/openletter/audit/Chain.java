@@ -26,8 +26,8 @@ public class Chain {
     private static final Logger LOG = Logger.getLogger(Chain.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A portion is done in a tenth of a second. */
-    private static final int PORTION = 1000;
+    /** Done within the time that a statement may take, also where the machine is very busy. */
+    private static final int PORTION = 300;
 
     private static final String MAY_CHANGE =
             "select has_table_privilege('audit_entry', 'update, delete, truncate')"
