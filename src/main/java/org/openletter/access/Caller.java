@@ -34,7 +34,11 @@ public record Caller(@Nullable UUID keyId, String name, Set<Scope> scopes) {
      * @param subject by which the provider knows them for ever, unlike by their name
      */
     static Caller ofProvider(String issuer, String subject, String name, Set<Scope> scopes) {
-        return new Caller(id(issuer + "\n" + subject), PREFIX + line(name), scopes);
+        String line = line(name);
+        return new Caller(
+                id(issuer + "\n" + subject),
+                PREFIX + (line.isEmpty() ? line(subject) : line),
+                scopes);
     }
 
     /** Of version 8, which no API key has, so that the trail tells one from the other. */

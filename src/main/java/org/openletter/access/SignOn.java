@@ -78,10 +78,7 @@ class SignOn {
                 .map(settings.scopes()::get)
                 .filter(Objects::nonNull)
                 .forEach(scopes::addAll);
-        String name =
-                at(claims, settings.name()) instanceof String text && !text.isBlank()
-                        ? text
-                        : subject;
+        String name = at(claims, settings.name()) instanceof String text ? text : subject;
         return Caller.ofProvider(settings.issuer(), subject, name, scopes);
     }
 
