@@ -51,9 +51,9 @@ final class Frame {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .bearerFormat("ol_…")
+                                .bearerFormat("ol_… or JWT")
                                 .description(
-                                        "An API key of this service: `Authorization: Bearer ol_…`. Never in an address."));
+                                        "An API key of this service: `Authorization: Bearer ol_…`; or an access token (a JWT) of the operator's OpenID Connect provider, where there is one. Never in an address."));
         document.setExternalDocs(
                 OASFactory.createExternalDocumentation()
                         .description("RFC 9457: how problems are written")
