@@ -28,7 +28,7 @@ record Content(Database database) {
                 union all select indexdef from pg_indexes where schemaname = 'public'
                 union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated
                 from pg_constraint where connamespace = 'public'::regnamespace
-                union all select pg_get_triggerdef(oid) || tgenabled from pg_trigger where not tgisinternal
+                union all select pg_get_triggerdef(oid) || tgenabled::text from pg_trigger where not tgisinternal
                 union all select oid::regprocedure || ' ' || prosrc || coalesce(proacl::text, '') from pg_proc
                 where pronamespace = 'public'::regnamespace
                 union all select oid::regclass || ' ' || coalesce(relacl::text, '') from pg_class
