@@ -255,7 +255,7 @@ final class FaultBench {
                 // Left alone from here on: what became of it is read at the end.
                 record.settle(write, FaultRecord.State.UNKNOWN);
                 mine.remove(entry);
-                Thread.sleep(100);
+                Thread.sleep(writing ? 1_000 : 100);
             }
         }
     }
@@ -277,7 +277,7 @@ final class FaultBench {
             record.settle(write, FaultRecord.State.DONE);
         } else if (answer == null || answer.statusCode() >= 500 || answer.statusCode() == 409) {
             record.settle(write, FaultRecord.State.UNKNOWN);
-            Thread.sleep(100);
+            Thread.sleep(writing ? 1_000 : 100);
         } else {
             System.err.println("refused: POST " + write.path + " " + answer.body());
             record.settle(write, FaultRecord.State.REFUSED);

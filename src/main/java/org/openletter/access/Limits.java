@@ -61,6 +61,8 @@ public class Limits {
 
     private static Bucket bucket(int most) {
         return Bucket.builder()
+                // A clock that is set back would stop the filling.
+                .withNanosecondPrecision()
                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, WINDOW))
                 .build();
     }

@@ -1,18 +1,21 @@
 package org.openletter.changes;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openletter.jobs.Beat;
 import org.openletter.jobs.Turn;
 import org.openletter.rest.Door;
 import org.openletter.rest.Kind;
@@ -25,6 +28,7 @@ import org.openletter.rest.Kind;
 @ApplicationScoped
 public class Turns {
 
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 5_000;
     private static final long OFTEN_ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -61,6 +65,7 @@ public class Turns {
     private final Instance<Door> doors;
     private final Turn turn;
     private final Ledger ledger;
+    private @Nullable Beat beat;
     private final AtomicLong looked = new AtomicLong(System.nanoTime() - OFTEN_ENOUGH_NANOS);
 
     Turns(EntityManager database, Instance<Door> doors, Turn turn, Ledger ledger) {
@@ -77,10 +82,16 @@ public class Turns {
     /** Once for each collection: the first walk through the changes meets all that is public. */
     void fill(@Observes StartupEvent start) {
         kinds().forEach(this::fill);
+        beat = Beat.of("filling of changes", PAUSE, this::fillTheRest);
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (beat != null) {
+            beat.close();
+        }
     }
 
     /** Where another instance was at it, it may have died of it. */
-    @Scheduled(every = "30s", delayed = "30s")
     void fillTheRest() {
         kinds().stream().filter(kind -> !ledger.filled(kind.name())).forEach(this::fill);
     }

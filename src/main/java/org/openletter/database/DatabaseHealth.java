@@ -13,15 +13,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {
 
-    private final Pulse pulse;
-
-    DatabaseHealth(Pulse pulse) {
-        this.pulse = pulse;
-    }
-
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom()
-                .item(HealthCheckResponse.named("database").status(pulse.felt()).build());
+                .item(HealthCheckResponse.named("database").status(Pulse.felt()).build());
     }
 }

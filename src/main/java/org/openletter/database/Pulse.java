@@ -64,7 +64,7 @@ public class Pulse {
     }
 
     /** Whether the database answered when it was last asked. */
-    public boolean felt() {
+    public static boolean felt() {
         return !Lines.areCut();
     }
 

@@ -34,6 +34,7 @@ class Reception {
 
     Import receive(Asked asked, Class<?> body, InputStream file) {
         UUID id = Import.newId();
+        boolean sent = false;
         try {
             byte[] first = file.readNBytes(Content.CHUNK);
             if (first.length == 0) {
@@ -52,13 +53,17 @@ class Reception {
                 count.add(chunk);
             }
             var job = Import.of(id, asked, call.caller(), call.traceId(), count.entries());
+            sent = true;
             QuarkusTransaction.requiringNew().run(job::persist);
             return job;
         } catch (IOException e) {
             storage.delete(id);
             throw Fault.malformed("body-broken", "The file broke off before its end.");
         } catch (RuntimeException e) {
-            storage.delete(id);
+            // If only the answer to the commit was lost, the job needs its file.
+            if (!sent) {
+                storage.delete(id);
+            }
             throw e;
         }
     }

@@ -3,11 +3,12 @@ package org.openletter.jobs;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 5;
     private static final int SECONDS_TO_STOP = 10;
 
@@ -55,6 +57,7 @@ public class Worker {
     private final EntityManager database;
     private final Instance<Work> works;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private @Nullable Beat beat;
     private volatile boolean stopping;
 
     Worker(EntityManager database, Instance<Work> works) {
@@ -62,8 +65,11 @@ public class Worker {
         this.works = works;
     }
 
+    void start(@Observes StartupEvent start) {
+        beat = Beat.of("looking for jobs", PAUSE, this::call);
+    }
+
     /** Something may be there to do: looks at once, without waiting for the next turn. */
-    @Scheduled(every = "5s")
     public void call() {
         for (Work work : works) {
             lanes.computeIfAbsent(work.table(), table -> new Lane(work)).call();
@@ -120,6 +126,9 @@ public class Worker {
 
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         stopping = true;
+        if (beat != null) {
+            beat.close();
+        }
         lanes.values().forEach(lane -> lane.threads.shutdown());
         for (Lane lane : lanes.values()) {
             if (!lane.threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

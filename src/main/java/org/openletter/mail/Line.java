@@ -1,7 +1,6 @@
 package org.openletter.mail;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,14 +16,14 @@ final class Line {
     private boolean broken;
     private boolean told;
     private Duration pause = FIRST_PAUSE;
-    private Instant end = Instant.MIN;
+    private long end;
 
     /** How many letters may be under way at once. */
     int room(int most) {
         if (!broken) {
             return most;
         }
-        return Instant.now().isBefore(end) ? 0 : 1;
+        return System.nanoTime() - end < 0 ? 0 : 1;
     }
 
     /** The server said something about a letter, be it no. */
@@ -41,21 +40,21 @@ final class Line {
      * It was of no use to speak to it.
      *
      * @param why without anything personal
-     * @param begun when the attempt began: what was under way already when the line broke is no
-     *     news
+     * @param begun when the attempt began, by {@link System#nanoTime}: what was under way already
+     *     when the line broke is no news
      */
-    void failed(String why, Instant begun) {
-        Instant now = Instant.now();
+    void failed(String why, long begun) {
+        long now = System.nanoTime();
         if (!broken) {
             broken = true;
-            end = now.plus(pause);
-        } else if (!begun.isBefore(end)) {
+            end = now + pause.toNanos();
+        } else if (begun - end >= 0) {
             tell(why);
             pause =
                     pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                             ? pause.multipliedBy(2)
                             : LONGEST_PAUSE;
-            end = now.plus(pause);
+            end = now + pause.toNanos();
         }
     }
 

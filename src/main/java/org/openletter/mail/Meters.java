@@ -2,17 +2,25 @@ package org.openletter.mail;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openletter.jobs.Beat;
 
 /** What an operator sees of the letters: numbers. */
 @ApplicationScoped
 class Meters {
 
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final Tray tray;
     private final MeterRegistry registry;
+    private @Nullable Beat beat;
     private volatile Tray.Content content = new Tray.Content(0, 0);
 
     Meters(Tray tray, MeterRegistry registry) {
@@ -30,8 +38,17 @@ class Meters {
                 .register(registry);
     }
 
+    void start(@Observes StartupEvent start) {
+        beat = Beat.of("counting of letters", PAUSE, this::look);
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (beat != null) {
+            beat.close();
+        }
+    }
+
     /** Not at each scrape, which would wait for the database. */
-    @Scheduled(every = "10s")
     void look() {
         content = tray.content();
     }

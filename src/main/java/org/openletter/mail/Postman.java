@@ -1,12 +1,12 @@
 package org.openletter.mail;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.openletter.jobs.Beat;
 
 /**
  * Takes letters out of the tray, has them carried, and removes those that were accepted. All it
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class Postman {
 
     private static final Logger LOG = Logger.getLogger(Postman.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int HANDS = 20;
     private static final Duration OLDEST = Duration.ofDays(3);
     private static final List<Duration> PAUSES =
@@ -55,6 +57,7 @@ class Postman {
     private int underWay;
     private @Nullable String trouble;
 
+    private @Nullable Beat beat;
     private final AtomicBoolean called = new AtomicBoolean();
     private volatile boolean stopping;
     private final ExecutorService thread =
@@ -72,7 +75,7 @@ class Postman {
         this.meters = meters;
     }
 
-    private record Answer(Envelope envelope, Outcome outcome, Instant begun) {
+    private record Answer(Envelope envelope, Outcome outcome, long begun) {
         UUID id() {
             return envelope.id();
         }
@@ -97,8 +100,11 @@ class Postman {
         call();
     }
 
+    void start(@Observes StartupEvent start) {
+        beat = Beat.of("looking for letters", LOOK_EVERY, this::call);
+    }
+
     /** Something may be there to carry. */
-    @Scheduled(every = "1s")
     void call() {
         if (!stopping && called.compareAndSet(false, true)) {
             thread.execute(this::work);
@@ -107,6 +113,9 @@ class Postman {
 
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         stopping = true;
+        if (beat != null) {
+            beat.close();
+        }
         thread.shutdown();
         if (!thread.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
             LOG.info("Some letters are still under way; they may be sent again.");
@@ -136,7 +145,7 @@ class Postman {
     }
 
     private void carry(Envelope envelope) {
-        Instant begun = Instant.now();
+        long begun = System.nanoTime();
         underWay++;
         try {
             carrier.carry(stationery.write(envelope))

@@ -1,10 +1,15 @@
 package org.openletter.news.ingest;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.openletter.jobs.Beat;
 import org.openletter.jobs.Worker;
 
 /** Asks for the runs that are due, and forgets those of long ago. Any instance may do it. */
@@ -14,18 +19,31 @@ class Schedule {
     private final FeedRuns runs;
     private final Worker worker;
     private final Duration kept;
+    private final Duration lookEvery;
+    private @Nullable Beat beat;
 
     Schedule(
             FeedRuns runs,
             Worker worker,
-            @ConfigProperty(name = "openletter.feeds.keep-runs") Duration kept) {
+            @ConfigProperty(name = "openletter.feeds.keep-runs") Duration kept,
+            @ConfigProperty(name = "openletter.feeds.look-every") Duration lookEvery) {
         this.runs = runs;
         this.worker = worker;
         this.kept = kept;
+        this.lookEvery = lookEvery;
     }
 
-    @Scheduled(every = "{openletter.feeds.look-every}")
-    void plan() {
+    void start(@Observes StartupEvent start) {
+        beat = Beat.of("planning of feeds", lookEvery, this::plan);
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (beat != null) {
+            beat.close();
+        }
+    }
+
+    private void plan() {
         if (QuarkusTransaction.requiringNew().call(runs::plan) > 0) {
             worker.call();
         }

@@ -1,5 +1,6 @@
 package org.openletter.petitions.signatures;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,8 +28,10 @@ class ConfirmationResource {
         this.confirmations = confirmations;
     }
 
+    /** Blocking, although it waits for nobody: a key that comes with it is looked up. */
     @POST
     @Open
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "confirmSignature",

@@ -29,7 +29,6 @@ class Confirmations {
     private static final int SECONDS_TO_STOP = 10;
 
     private final Owning owning;
-    private final Pulse pulse;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
@@ -40,9 +39,8 @@ class Confirmations {
                         return thread;
                     });
 
-    Confirmations(Owning owning, Pulse pulse) {
+    Confirmations(Owning owning) {
         this.owning = owning;
-        this.pulse = pulse;
     }
 
     private record Waiting(Token token, CompletableFuture<OwnSignatureView> answer) {}
@@ -83,7 +81,7 @@ class Confirmations {
                 answer(batch.get(i), outcomes.get(i));
             }
         } catch (RuntimeException e) {
-            if (batch.size() == 1 || !pulse.felt()) {
+            if (batch.size() == 1 || !Pulse.felt()) {
                 batch.forEach(one -> one.answer().completeExceptionally(e));
             } else {
                 // One of them may have broken it for the others, but not where all are without a

@@ -44,12 +44,10 @@ class Reception {
     private final EntityManager database;
     private final Cabinet cabinet;
     private final Admission admission;
-    private final Pulse pulse;
     private @Nullable Beat beat;
 
-    Reception(EntityManager database, Cabinet cabinet, Admission admission, Pulse pulse) {
+    Reception(EntityManager database, Cabinet cabinet, Admission admission) {
         this.database = database;
-        this.pulse = pulse;
         this.cabinet = cabinet;
         this.admission = admission;
     }
@@ -90,7 +88,7 @@ class Reception {
                 }
                 done++;
             } catch (RuntimeException e) {
-                if (!pulse.felt()) {
+                if (!Pulse.felt()) {
                     throw e;
                 }
                 int putOff =

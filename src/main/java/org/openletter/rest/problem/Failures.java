@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.openletter.database.Pulse;
 import org.openletter.fault.Fault;
 
 /**
@@ -142,7 +143,13 @@ public final class Failures {
                             5));
         }
         if (AWAY.stream().anyMatch(state::startsWith) || saidInWords(e)) {
-            LOG.warnf("The database could not be used (SQL state %s, trace %s).", state, traceId);
+            // Where the pulse has told that it is away, one line for each request would fill a
+            // disk.
+            LOG.logf(
+                    Pulse.felt() ? Logger.Level.WARN : Logger.Level.DEBUG,
+                    "The database could not be used (SQL state %s, trace %s).",
+                    state,
+                    traceId);
             return Optional.of(away());
         }
         if (state.equals("40001") || state.equals("40P01")) {

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openletter.support.Api;
+import org.openletter.support.Keys;
 import org.openletter.support.Mailbox;
 import org.openletter.support.Rows;
 import org.openletter.support.Statements;
@@ -67,6 +69,12 @@ class SigningTest {
         assertEquals(List.of(200), statuses.stream().distinct().toList());
         waitForCount(petition, 1);
         assertEquals(List.of("1"), tally());
+    }
+
+    @Test
+    void who_confirms_may_send_a_key_that_nobody_has_seen_yet() {
+        String body = "{\"token\": \"" + token(petition, address(), "") + "\"}";
+        json(200, sending(Api.with(Keys.with("news:write")), body).post("/v1/signature-confirmations"));
     }
 
     private List<String> tally() {

@@ -1,0 +1,2 @@
+/** The packaged service as its operators start it. */
+package org.openletter.boot;
