@@ -87,11 +87,14 @@ final class FaultCheck {
         return lost + doubled + half + watch.withoutRetry.get() + mail.other() == 0 && !worse;
     }
 
-    /** Counts are added up a moment later. */
+    /** Counts are added up a moment later; what was put off is tried again after a minute. */
     private static void rest(Connection database) throws Exception {
-        for (int i = 0;
-                i < 100 && count(database, "select count(*) from signature_delta") > 0;
-                i++) {
+        String waiting =
+                """
+                select (select count(*) from signature_delta) + (select count(*) from signing)
+                  + (select count(*) from outbox)
+                """;
+        for (int i = 0; i < 1_500 && count(database, waiting) > 0; i++) {
             Thread.sleep(100);
         }
     }

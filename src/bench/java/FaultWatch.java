@@ -63,7 +63,10 @@ final class FaultWatch {
     private void note(HttpResponse<String> answer, HttpRequest request, long begun, long now) {
         int status = answer.statusCode();
         statuses.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
-        slowest.accumulateAndGet(now - begun, Math::max);
+        if (faultAt > 0) {
+            // Who waited already is counted from the fault on.
+            slowest.accumulateAndGet(now - Math.max(begun, faultAt), Math::max);
+        }
         if (faultAt > 0 && overAt == 0 && begun - faultAt > Duration.ofSeconds(5).toNanos()) {
             slowestLater.accumulateAndGet(now - begun, Math::max);
         }

@@ -68,6 +68,17 @@ public class Pulse {
         return !Lines.areCut();
     }
 
+    /** Whether this failed because a connection broke, and not because of what was asked. */
+    public static boolean broke(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof SQLException e) {
+                String state = String.valueOf(e.getSQLState());
+                return state.startsWith("08") || state.startsWith("57P");
+            }
+        }
+        return false;
+    }
+
     private void beat() {
         while (beating) {
             boolean felt = feel();

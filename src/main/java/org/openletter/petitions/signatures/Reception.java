@@ -88,7 +88,7 @@ class Reception {
                 }
                 done++;
             } catch (RuntimeException e) {
-                if (!Pulse.felt()) {
+                if (!Pulse.felt() || Pulse.broke(e)) {
                     throw e;
                 }
                 int putOff =

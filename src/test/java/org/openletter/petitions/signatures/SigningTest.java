@@ -74,7 +74,10 @@ class SigningTest {
     @Test
     void who_confirms_may_send_a_key_that_nobody_has_seen_yet() {
         String body = "{\"token\": \"" + token(petition, address(), "") + "\"}";
-        json(200, sending(Api.with(Keys.with("news:write")), body).post("/v1/signature-confirmations"));
+        json(
+                200,
+                sending(Api.with(Keys.with("news:write")), body)
+                        .post("/v1/signature-confirmations"));
     }
 
     private List<String> tally() {
