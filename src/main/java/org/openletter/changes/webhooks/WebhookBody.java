@@ -22,14 +22,12 @@ record WebhookBody(
                                         + " refused unless the operator allows them.",
                         examples = "https://mirror.example.org/open-letter")
                 String url,
-        @NotNull
-                @Size(max = 20)
+        @Size(max = 20)
                 @Schema(
                         description = "Only changes of these collections; none is all.",
                         examples = "[\"news\"]")
                 List<@NotBlank @Size(max = 50) String> kinds,
-        @NotNull
-                @Size(max = 7)
+        @Size(max = 7)
                 @Schema(
                         description = "Only these changes; none is all.",
                         examples = "[\"corrected\",\"retracted\"]")

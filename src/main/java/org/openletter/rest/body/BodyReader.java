@@ -41,6 +41,12 @@ class BodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
+        if (mediaType.isWildcardSubtype()) {
+            throw Fault.of(
+                    415,
+                    "media-type-unsupported",
+                    "A range of media types doesn't say which one the body is of.");
+        }
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw Fault.tooLarge("The body is larger than 1 MiB.");

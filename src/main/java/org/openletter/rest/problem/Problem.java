@@ -1,8 +1,11 @@
 package org.openletter.rest.problem;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 
@@ -10,6 +13,10 @@ import org.openletter.fault.Flaw;
 final class Problem {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int LONGEST_PATH = 8_000;
+    private static final Pattern NO_PART_OF_A_PATH =
+            Pattern.compile("[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
 
     private Problem() {}
 
@@ -22,7 +29,7 @@ final class Problem {
         problem.put("title", Catalogue.title(fault.code(), fault.status()));
         problem.put("status", fault.status());
         problem.put("detail", fault.detail());
-        problem.put("instance", path);
+        problem.put("instance", instance(path));
         problem.put("code", fault.code());
         problem.put("traceId", traceId);
         if (!fault.flaws().isEmpty()) {
@@ -30,6 +37,17 @@ final class Problem {
         }
         problem.putAll(fault.members());
         return problem;
+    }
+
+    /** The path as a reference that can be read, however it was sent. */
+    private static String instance(String path) {
+        String escaped =
+                NO_PART_OF_A_PATH
+                        .matcher(path.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"))
+                        .replaceAll(m -> URLEncoder.encode(m.group(), StandardCharsets.UTF_8));
+        return escaped.length() <= LONGEST_PATH
+                ? escaped
+                : escaped.substring(0, LONGEST_PATH).replaceFirst("%.?$", "");
     }
 
     private static List<Map<String, String>> errors(List<Flaw> flaws) {
