@@ -62,7 +62,7 @@ final class Known {
         learn(template, shot.path(), answer);
         answer.path("items").forEach(item -> learn(template, shot.path(), item));
         String next = answer.at("/page/next").asText("");
-        if (next.contains("/v1/")) {
+        if (next.contains("/v1/") && next.contains("cursor=")) {
             if (pages.size() >= KEPT) {
                 pages.remove(0);
             }

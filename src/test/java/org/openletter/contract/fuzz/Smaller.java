@@ -43,20 +43,34 @@ final class Smaller {
         var parts = new ArrayList<Shot>();
         for (int i = 0; i < shot.query().size(); i++) {
             var query = new ArrayList<>(shot.query());
-            query.remove(i);
-            parts.add(shot.withQuery(query));
+            String name = query.remove(i).name();
+            if (!required(shot, name) && !shot.expected().names().equals("parameter " + name)) {
+                parts.add(shot.withQuery(query));
+            }
         }
         for (int i = 0; i < shot.headers().size(); i++) {
             var headers = new ArrayList<>(shot.headers());
-            headers.remove(i);
-            parts.add(shot.withHeaders(headers));
+            String name = headers.remove(i).name();
+            if (shot.expected().valid() && !required(shot, name) && !name.equals("Content-Type")) {
+                parts.add(shot.withHeaders(headers));
+            }
         }
         if (shot.raw() == null && shot.body() != null) {
+            String names = shot.expected().names();
+            String pointer = names.startsWith("pointer") ? names.substring(8) : "";
+            boolean there = !shot.body().at(pointer).isMissingNode();
             for (JsonNode body : less(shot.body())) {
-                parts.add(shot.withBody(body));
+                if (there != body.at(pointer).isMissingNode()) {
+                    parts.add(shot.withBody(body));
+                }
             }
         }
         return parts;
+    }
+
+    private static boolean required(Shot shot, String name) {
+        return shot.operation().parameters().stream()
+                .anyMatch(one -> one.required() && one.name().equals(name));
     }
 
     private static List<JsonNode> less(JsonNode json) {

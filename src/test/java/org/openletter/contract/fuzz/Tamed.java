@@ -69,7 +69,15 @@ final class Tamed {
                     Map.entry("groupBy", "Likewise."),
                     Map.entry("kinds", "Likewise."),
                     Map.entry("actions", "Likewise."),
-                    Map.entry("path", "Likewise."));
+                    Map.entry("path", "Likewise."),
+                    Map.entry("bornOn", "EDTF has more rules than a pattern holds."),
+                    Map.entry("diedOn", "Likewise."),
+                    Map.entry("from", "Only the texts that there are can be compared."));
+
+    /**
+     * What the HTTP codec refuses before there is a request: bare, as no setting lets us say more.
+     */
+    static final Set<String> NO_HTTP = Set.of("a header without end", "a name that no header has");
 
     private Tamed() {}
 }

@@ -18,6 +18,8 @@ final class Values {
     private static final int DEEPEST = 6;
     private static final int LONGEST = 3_000;
 
+    private static final String EDTF = "^[0-9X~?%./-]+$";
+
     /** What is behind the patterns of the document. */
     private static final Map<String, Function<Chance, String>> PATTERNS =
             Map.ofEntries(
@@ -36,7 +38,7 @@ final class Values {
                                             "en-x-a",
                                             "ar")),
                     Map.entry(
-                            "^[0-9X~?%./-]+$",
+                            EDTF,
                             c ->
                                     c.of(
                                             "1980",
@@ -96,15 +98,15 @@ final class Values {
             int most = Math.min(3, schema.path("maxItems").asInt(3));
             var values = new java.util.LinkedHashMap<String, String>();
             for (int i = chance.upTo(most - 1); i >= 0; i--) {
-                String value = text(schema.get("items"));
+                String value = text(schema.get("items"), true);
                 values.put(value.replaceFirst("^-", ""), value);
             }
             return String.join(",", values.values());
         }
-        return text(schema);
+        return text(schema, false);
     }
 
-    private String text(JsonNode schema) {
+    private String text(JsonNode schema, boolean list) {
         JsonNode resolved = Operation.resolved(schema);
         if (resolved.path("type").asText().equals("string")
                 && !resolved.has("enum")
@@ -112,13 +114,15 @@ final class Values {
                 && !resolved.has("pattern")) {
             int most = Math.min(LONGEST, resolved.path("maxLength").asInt(100));
             // What fits no more is no country, and so on: only what is may be asked for.
-            return most <= 2
-                    ? chance.of("RU", "BY", "UA")
-                    : most == 6
-                            ? chance.of("RU-KOS", "BY-HM")
-                            : most == 35
-                                    ? chance.of("en", "ru", "zh-Hans")
-                                    : Words.tame(chance, most).strip();
+            return most == 50 && !list
+                    ? PATTERNS.get(EDTF).apply(chance)
+                    : most <= 2
+                            ? chance.of("RU", "BY", "UA")
+                            : most == 6
+                                    ? chance.of("RU-KOS", "BY-HM")
+                                    : most == 35
+                                            ? chance.of("en", "ru", "zh-Hans")
+                                            : Words.tame(chance, most).strip();
         }
         return of(resolved, "", "", 0).asText();
     }
