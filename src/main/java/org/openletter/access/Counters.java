@@ -53,8 +53,9 @@ final class Counters {
             if (full - now > WINDOW - pace) {
                 return new Count(this, false, full - now);
             }
+            // The fuller one first: else another thread could take it for the emptier in between.
+            places.accumulateAndGet(left ? second : first, full + pace, Math::max);
             if (places.compareAndSet(left ? first : second, left ? one : other, full + pace)) {
-                places.accumulateAndGet(left ? second : first, full + pace, Math::max);
                 return new Count(this, true, full + pace - now);
             }
         }

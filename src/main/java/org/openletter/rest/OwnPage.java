@@ -28,9 +28,7 @@ public record OwnPage(int status, Locale language, String html, String style) {
                 .header(HttpHeaders.CACHE_CONTROL, Caching.none())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header("Content-Security-Policy", POLICY.formatted(hash(style)))
-                .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

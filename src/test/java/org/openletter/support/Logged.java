@@ -1,5 +1,7 @@
 package org.openletter.support;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -7,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to what a class logs, from its making until it is closed. */
 public final class Logged implements AutoCloseable {
@@ -27,9 +30,26 @@ public final class Logged implements AutoCloseable {
                 public void close() {}
             };
 
+    private final @Nullable Logger louder;
+    private final @Nullable Level before;
+
     public Logged(Class<?> by) {
-        logger = Logger.getLogger(by.getName());
+        this(by.getName(), null);
+    }
+
+    private Logged(String name, @Nullable String louder) {
+        logger = Logger.getLogger(name);
         logger.addHandler(handler);
+        this.louder = louder == null ? null : Logger.getLogger(louder);
+        this.before = this.louder == null ? null : this.louder.getLevel();
+        if (this.louder != null) {
+            this.louder.setLevel(Level.ALL);
+        }
+    }
+
+    /** All that anybody logs, of these even what the settings keep quiet. */
+    public static Logged everything(String louder) {
+        return new Logged("", louder);
     }
 
     public List<String> all() {
@@ -44,11 +64,20 @@ public final class Logged implements AutoCloseable {
     }
 
     private static String text(LogRecord record) {
-        return ExtLogRecord.wrap(record).getFormattedMessage();
+        String message = ExtLogRecord.wrap(record).getFormattedMessage();
+        if (record.getThrown() == null) {
+            return message;
+        }
+        var trace = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(trace));
+        return message + "\n" + trace;
     }
 
     @Override
     public void close() {
         logger.removeHandler(handler);
+        if (louder != null) {
+            louder.setLevel(before);
+        }
     }
 }

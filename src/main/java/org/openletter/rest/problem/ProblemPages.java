@@ -15,6 +15,9 @@ import org.openletter.fault.Fault;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 class ProblemPages {
 
+    static final String STYLE =
+            "body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}";
+
     private static final String PAGE =
             """
             <!DOCTYPE html>
@@ -22,7 +25,7 @@ class ProblemPages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s</title>
-            <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style>
+            <style>%s</style>
             <h1>%s</h1>
             %s
             """;
@@ -41,7 +44,7 @@ class ProblemPages {
                                                         e.getKey(),
                                                         e.getValue().title()))
                         .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
-        return PAGE.formatted("Problems", "Problems", items);
+        return PAGE.formatted("Problems", STYLE, "Problems", items);
     }
 
     @GET
@@ -56,6 +59,6 @@ class ProblemPages {
         String text =
                 "<p>%s</p>\n<p>Code: <code>%s</code></p>\n<p><a href=\"/problems\">All problems</a></p>"
                         .formatted(entry.advice(), code);
-        return PAGE.formatted(entry.title(), entry.title(), text);
+        return PAGE.formatted(entry.title(), STYLE, entry.title(), text);
     }
 }

@@ -3,6 +3,10 @@ package org.openletter.rest.problem;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openletter.access.Proxies;
 
@@ -13,13 +17,23 @@ import org.openletter.access.Proxies;
 @ApplicationScoped
 class Safeguards {
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final String DATA =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI sets styles by itself, and draws with images that stand in its style sheet. */
+    /**
+     * Swagger UI sets styles by itself, and draws with images that stand in its style sheet. Its
+     * page has two scripts in it, which another version may change: SafeguardsTest names the new
+     * ones.
+     */
     private static final String REFERENCE =
-            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            "default-src 'none'; script-src 'self' "
+                    + "'sha256-0d5yhSw3iwzHSuVXMqYlSyGLVI2TCTSbQcxlDkext40=' 'sha256-f9YsybZuLCC5qINREgeFuVdtlM5JVdXxtODmU5jqJRE='; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String PAGES =
+            DATA + "; style-src 'sha256-" + hash(ProblemPages.STYLE) + "'";
 
     private static final String ONE_YEAR = "max-age=31536000";
 
@@ -32,21 +46,40 @@ class Safeguards {
     }
 
     void on(RoutingContext context) {
+        context.addHeadersEndHandler(sent -> complete(context));
+    }
+
+    /** At the end, because the resources add to what is there: twice would be wrong. */
+    private void complete(RoutingContext context) {
         MultiMap headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         // An address may hold the token of a letter.
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Content-Security-Policy", reference(context) ? REFERENCE : DATA);
         headers.set("X-Frame-Options", "DENY");
         // What is published is for every site.
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+        if (!headers.contains(POLICY)) {
+            headers.set(POLICY, policy(String.valueOf(context.request().path())));
+        }
         if (alwaysSecure || proxies.secure(context.request())) {
             headers.set("Strict-Transport-Security", ONE_YEAR);
         }
     }
 
-    private static boolean reference(RoutingContext context) {
-        String path = context.request().path();
-        return path != null && (path.equals("/docs") || path.startsWith("/docs/"));
+    private static String policy(String path) {
+        if (path.equals("/docs") || path.startsWith("/docs/")) {
+            return REFERENCE;
+        }
+        return path.startsWith("/problems") ? PAGES : DATA;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
