@@ -54,7 +54,9 @@ class RouterTest {
                             "/health/ready",
                             "/health/started",
                             "/health/well",
-                            "/metrics", "/metrics/", "/health/group/",
+                            "/metrics",
+                            "/metrics/",
+                            "/health/group/",
                             // In development and tests alone.
                             "/health-ui"));
 
