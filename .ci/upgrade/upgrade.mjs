@@ -67,7 +67,7 @@ async function write(service, other, word) {
     const { json } = await call(service, 201, 'POST', `/v1/${collection}`, body);
     made.entries[collection] = json.id;
     if (collection === 'news' || collection === 'petitions')
-      await call(service, 200, 'POST', `/v1/${collection}/${json.id}/publication`);
+      await call(service, 201, 'POST', `/v1/${collection}/${json.id}/publication`);
   }
   const spare = (await call(service, 201, 'POST', '/v1/prisoners', bodies('Spare ' + title).prisoners)).json.id;
   const { tag } = await call(other, 200, 'GET', `/v1/prisoners/${spare}`);

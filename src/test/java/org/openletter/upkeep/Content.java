@@ -12,7 +12,7 @@ record Content(Database database) {
     static final String TORN =
             """
             select id from prisoner p where not exists (select from audit_entry a where a.entry_id = p.id)
-               or not exists (select from prisoner_brief b where b.prisoner_id = p.id)
+               or not exists (select from prisoner_brief b where b.id = p.id)
                or not exists (select from prisoner_span s where s.prisoner_id = p.id)
             union all
             select id from petition p where signature_count <>
