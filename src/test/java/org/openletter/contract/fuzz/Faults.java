@@ -88,7 +88,7 @@ final class Faults {
             default:
         }
         if (schema.has("enum")) {
-            return chance.of("wlarus", "%F0%9F%98%80", "x,y", "'", "true");
+            return chance.of("wlarus", "%F0%9F%98%80", "x,y", "'", "wahr");
         }
         String format = schema.path("format").asText();
         if (!format.isEmpty()) {
@@ -131,7 +131,7 @@ final class Faults {
                 .anyMatch(one -> one.name().equals("If-Match") && one.required())) {
             ways.add(shot.saying("If-Match", null).expecting("no tag", ""));
         }
-        if (operation.has("Idempotency-Key")) {
+        if (operation.has("Idempotency-Key") && !Tamed.KEYLESS.contains(operation.id())) {
             ways.add(
                     shot.saying("Idempotency-Key", chance.of("k".repeat(256), "ключ", "\u00E9"))
                             .expecting("a key that is none", "header Idempotency-Key"));

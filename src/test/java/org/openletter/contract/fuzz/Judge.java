@@ -122,6 +122,9 @@ final class Judge {
         if (names.isEmpty() || answer.status() != 400 && !(ofBody && answer.status() == 422)) {
             return "";
         }
+        if (problem.path("code").asText().equals("idempotency-key-reused")) {
+            return "";
+        }
         for (JsonNode error : problem.path("errors")) {
             if (isNamed(error, names)) {
                 return "";

@@ -72,12 +72,23 @@ final class Tamed {
                     Map.entry("path", "Likewise."),
                     Map.entry("bornOn", "EDTF has more rules than a pattern holds."),
                     Map.entry("diedOn", "Likewise."),
+                    Map.entry("asOf", "Nobody knows the future; its day is no part of a schema."),
                     Map.entry("from", "Only the texts that there are can be compared."));
 
     /**
      * What the HTTP codec refuses before there is a request: bare, as no setting lets us say more.
      */
     static final Set<String> NO_HTTP = Set.of("a header without end", "a name that no header has");
+
+    /** The document gives them an Idempotency-Key, but they don't look at it. */
+    static final Set<String> KEYLESS =
+            Set.of(
+                    "requestData",
+                    "exportData",
+                    "eraseData",
+                    "confirmSignature",
+                    "withdrawSignature",
+                    "enquireCorrectionRequest");
 
     private Tamed() {}
 }

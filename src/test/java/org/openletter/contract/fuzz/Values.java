@@ -209,8 +209,8 @@ final class Values {
     }
 
     private String string(JsonNode schema, String operation, String name) {
-        List<String> tamed = tamed(operation, name);
-        if (tamed != null && !operation.isEmpty()) {
+        List<String> tamed = Tamed.VALUES.get(operation + " " + name);
+        if (tamed != null) {
             return chance.of(tamed);
         }
         if (schema.has("enum")) {
