@@ -64,7 +64,8 @@ class AuditChainTest {
         return new Database(
                 settings.getValue("quarkus.datasource.jdbc.url", String.class),
                 settings.getValue("quarkus.flyway.username", String.class),
-                settings.getValue("quarkus.flyway.password", String.class));
+                settings.getValue("quarkus.flyway.password", String.class),
+                settings.getValue("quarkus.datasource.username", String.class));
     }
 
     @ParameterizedTest

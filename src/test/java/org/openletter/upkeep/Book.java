@@ -16,7 +16,13 @@ final class Book {
     record Outcome(int code, String said) {}
 
     static Outcome verify(Apart database, String... noted) {
-        return verify(new Database(database.url(), database.owner(), database.password()), noted);
+        return verify(
+                new Database(
+                        database.url(),
+                        database.owner(),
+                        database.password(),
+                        "openletter_service"),
+                noted);
     }
 
     static Outcome verify(Database database, String... noted) {
