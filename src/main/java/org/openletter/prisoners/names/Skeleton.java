@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /** The readings of a word, each without what no two alphabets write alike. */
 final class Skeleton {
     static final int MOST = 8;
+    // Of a long row of e, millions of answers give the same few words.
+    private static final int MOST_TRIED = 512;
     private static final Pattern DOUBLED = Pattern.compile("(.)\\1+");
     // Softness before a vowel: ya, ia, ja and plain a are one sound or nearly.
     private static final Pattern SOFT = Pattern.compile("i(?=[aeou])");
@@ -48,11 +50,14 @@ final class Skeleton {
         var questions = questions(sounds);
         var names = List.copyOf(questions.keySet());
         var found = new LinkedHashSet<String>();
+        var asked = sounds.stream().mapToInt(sound -> names.indexOf(sound.question())).toArray();
         var queue = new ArrayDeque<int[]>();
         queue.add(new int[names.size()]);
-        while (!queue.isEmpty() && found.size() < MOST) {
+        for (var tried = 0;
+                !queue.isEmpty() && found.size() < MOST && tried < MOST_TRIED;
+                tried++) {
             var choice = queue.remove();
-            found.add(bones(sounds, names, choice));
+            found.add(bones(sounds, asked, choice));
             for (var i = lastChanged(choice); i < choice.length; i++) {
                 if (choice[i] + 1 < questions.getOrDefault(names.get(i), 1)) {
                     var next = choice.clone();
@@ -83,11 +88,10 @@ final class Skeleton {
         return 0;
     }
 
-    private static String bones(List<Sound> sounds, List<String> questions, int[] choice) {
+    private static String bones(List<Sound> sounds, int[] asked, int[] choice) {
         var word = new StringBuilder();
-        for (var sound : sounds) {
-            var question = questions.indexOf(sound.question());
-            word.append(sound.readings().get(question < 0 ? 0 : choice[question]));
+        for (var i = 0; i < asked.length; i++) {
+            word.append(sounds.get(i).readings().get(asked[i] < 0 ? 0 : choice[asked[i]]));
         }
         return single(SOFT.matcher(single(word)).replaceAll(""));
     }

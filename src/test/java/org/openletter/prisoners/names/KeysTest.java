@@ -2,8 +2,10 @@ package org.openletter.prisoners.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,6 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openletter.text.WildText;
 
 class KeysTest {
+    /** Each pair may be read in two ways, and few of the many answers differ. */
+    @Test
+    void a_row_of_the_same_letters_is_read_before_anybody_tires() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> {
+                    for (char first : "aceghijosuyz".toCharArray()) {
+                        for (char second : "aceghijosuyz".toCharArray()) {
+                            var name = (first + "" + second).repeat(150);
+                            assertFalse(Keys.all(List.of(name, name + "é")).isEmpty(), name);
+                        }
+                    }
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
