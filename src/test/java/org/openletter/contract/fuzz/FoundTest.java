@@ -50,6 +50,17 @@ class FoundTest {
     }
 
     @Test
+    void what_nobody_could_read_is_refused_before_it_is_done() {
+        for (String kind : new String[] {"news", "petitions"}) {
+            var draft = Specimens.named(kind).draft(Api.unique());
+            String verb = draft.path() + "/publication";
+            Api.json(406, Api.admin().header("Accept", "image/png").post(verb));
+            assertEquals(draft.tag(), Api.admin().get(draft.path()).header("ETag"));
+            Api.json(201, Api.admin().header("Accept", "text/html, */*;q=0.1").post(verb));
+        }
+    }
+
+    @Test
     void a_webhook_that_names_no_kinds_hears_of_all() {
         String body = "{\"url\": \"http://127.0.0.1:1/\", \"enabled\": false}";
         JsonNode made = Api.json(201, Api.sending(Api.admin(), body).post("/v1/webhooks"));
