@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openletter.support.Api;
 
 /** Reads the changes as a mirror does. */
@@ -32,7 +34,7 @@ final class Feed {
         return since;
     }
 
-    /** What is new since it was asked last. */
+    /** What is new since it was asked last. What is public at once is told within 0.1 s. */
     List<JsonNode> news() {
         var news = new ArrayList<JsonNode>();
         boolean more = true;
@@ -49,6 +51,15 @@ final class Feed {
 
     /** What happened to one entry, in short: {@code created 1}. */
     List<String> newsOf(String id) {
+        List<String> told = toldOf(id);
+        if (!told.isEmpty()) {
+            return told;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(110));
+        return toldOf(id);
+    }
+
+    private List<String> toldOf(String id) {
         return news().stream()
                 .filter(change -> change.get("id").textValue().equals(id))
                 .map(Feed::brief)

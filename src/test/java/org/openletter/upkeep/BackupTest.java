@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +50,11 @@ class BackupTest {
                             String note = "Ёлка\\t\\\\N\\n\\\"x";
                             json(200, specimen.patch(made, specimen.patch().replace("NOTE", note)));
                         });
+        var source = new Content(operator.running());
+        // Other tests wrote rows by hand, and the service mends some of them meanwhile.
+        var torn = new TreeSet<>(source.column(Content.TORN));
         backUpWhileOthersWrite();
+        torn.addAll(source.column(Content.TORN));
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
 
@@ -56,12 +62,13 @@ class BackupTest {
                 var second = EmbeddedDatabase.temporary()) {
             operator.does(of(first), "restore", file);
             var restored = new Content(of(first));
-            var source = new Content(operator.running());
             assertEquals(source.structure(), restored.structure());
             for (var specimen : List.of("news_item", "prisoner", "petition", "facility")) {
                 assertEquals(source.rows(specimen, word), restored.rows(specimen, word));
             }
-            assertEquals("0", restored.one("select count(*) from (" + Content.TORN + ") t"));
+            var cut = new TreeSet<>(restored.column(Content.TORN));
+            cut.removeAll(torn);
+            assertEquals(Set.of(), cut);
 
             Path again = scratch.resolve("again.zip");
             operator.does(of(first), "backup", again);

@@ -11,11 +11,11 @@ record Content(Database database) {
     /** What a transaction writes together, and of which a part is missing. */
     static final String TORN =
             """
-            select id from prisoner p where not exists (select from audit_entry a where a.entry_id = p.id)
+            select id::text from prisoner p where not exists (select from audit_entry a where a.entry_id = p.id)
                or not exists (select from prisoner_brief b where b.id = p.id)
                or not exists (select from prisoner_span s where s.prisoner_id = p.id)
             union all
-            select id from petition p where signature_count <>
+            select id::text from petition p where signature_count <>
               (select coalesce(sum(count), 0) from signature_tally t where t.petition_id = p.id)
             """;
 
@@ -91,7 +91,7 @@ record Content(Database database) {
         return column(query).get(0);
     }
 
-    private List<String> column(String query) throws SQLException {
+    List<String> column(String query) throws SQLException {
         try (var connection = database.connect()) {
             return new Catalogue(connection).all(query, row -> row.getString(1));
         }

@@ -160,7 +160,8 @@ final class BodyFaults {
         if (json.isObject()) {
             for (var property : json.properties()) {
                 JsonNode of = properties.path(property.getKey());
-                if (!of.isMissingNode() && !property.getValue().isNull()) {
+                boolean ours = plain(of).path("readOnly").asBoolean();
+                if (!of.isMissingNode() && !ours && !property.getValue().isNull()) {
                     boolean required = Values.contains(one.path("required"), property.getKey());
                     String pointer = at + "/" + property.getKey();
                     spots.add(new Spot(pointer, json, property.getKey(), -1, plain(of), required));

@@ -24,6 +24,9 @@ final class Judge {
 
     /** What is wrong, in one line that begins the same for the same fault; empty if nothing is. */
     static String faultIn(Shot shot, Line.Answer answer) {
+        if (answer.status() == 0) {
+            return "no answer: " + answer.text();
+        }
         boolean bare = Tamed.NO_HTTP.contains(shot.expected().fault()) || !isUri(shot.target());
         if (bare && answer.bytes().length == 0) {
             return Set.of(400, 431).contains(answer.status()) ? "" : "answered without a word";
