@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class DatabaseAwayIT {
     @TempDir static Path directory;
     private static EmbeddedDatabase database;
     private static Switch way;
-    private static Process service;
+    private static Running service;
     private static int port;
 
     @BeforeAll
@@ -46,35 +47,43 @@ class DatabaseAwayIT {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var builder =
-                new ProcessBuilder(
+        var settings =
+                Map.of(
+                        "OPENLETTER_ALLOW_UNSAFE",
+                        "true",
+                        "OPENLETTER_ADMIN_KEY",
+                        KEY,
+                        "OPENLETTER_MAIL_TO_LOG",
+                        "true",
+                        "OPENLETTER_LIMITS_FREE_NETWORKS",
+                        "127.0.0.0/8",
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        database.username(),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        database.password(),
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:" + way.port() + "/openletter",
+                        "OPENLETTER_SEALING_KEYS",
+                        "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        service =
+                Running.start(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx256m",
                                 "-jar",
-                                "target/quarkus-app/quarkus-run.jar")
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("service.log").toFile());
-        var settings = builder.environment();
-        settings.put("OPENLETTER_ADMIN_KEY", KEY);
-        settings.put("OPENLETTER_SEALING_KEYS", "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        settings.put("OPENLETTER_MAIL_TO_LOG", "true");
-        settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        settings.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-        settings.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        settings.put(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + way.port() + "/openletter");
-        service = builder.start();
-        long begun = System.nanoTime();
-        while (ready() != 200 && seconds(begun) < 120) {
-            Thread.sleep(100);
-        }
+                                "target/quarkus-app/quarkus-run.jar"),
+                        settings,
+                        directory.resolve("service.log"),
+                        base());
+        service.awaitAnswer("/q/health/ready");
     }
 
     @AfterAll
     static void stop() throws Exception {
         if (service != null) {
-            service.destroyForcibly().waitFor();
+            service.close();
         }
         if (way != null) {
             way.close();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,12 @@ record Running(Process process, Path log, String address, HttpClient http)
                 HttpClient.newHttpClient());
     }
 
-    void awaitAnswer(String path) throws InterruptedException {
+    void awaitAnswer(String path) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!answers(path)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 close();
-                throw new AssertionError("It didn't start: see " + log);
+                throw new AssertionError("It didn't start:\n" + Files.readString(log));
             }
             Thread.sleep(500);
         }
