@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -31,53 +29,22 @@ import org.openletter.support.Eventually;
  */
 class DatabaseAwayIT {
 
-    private static final String KEY = "ol_0123456789abcdefghijklmnopqrstuvwxyz";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir static Path directory;
     private static EmbeddedDatabase database;
     private static Switch way;
     private static Running service;
-    private static int port;
 
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedDatabase.keptIn(directory.resolve("data"));
         way = new Switch(databasePort());
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        var settings =
-                Map.of(
-                        "OPENLETTER_ALLOW_UNSAFE",
-                        "true",
-                        "OPENLETTER_ADMIN_KEY",
-                        KEY,
-                        "OPENLETTER_MAIL_TO_LOG",
-                        "true",
-                        "OPENLETTER_LIMITS_FREE_NETWORKS",
-                        "127.0.0.0/8",
-                        "QUARKUS_HTTP_PORT",
-                        String.valueOf(port),
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        database.username(),
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        database.password(),
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:" + way.port() + "/openletter",
-                        "OPENLETTER_SEALING_KEYS",
-                        "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         service =
-                Running.start(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-jar",
-                                "target/quarkus-app/quarkus-run.jar"),
-                        settings,
-                        directory.resolve("service.log"),
-                        base());
-        service.awaitAnswer("/q/health/ready");
+                Running.packaged(
+                        database,
+                        "jdbc:postgresql://127.0.0.1:" + way.port() + "/openletter",
+                        directory.resolve("service.log"));
     }
 
     @AfterAll
@@ -153,7 +120,7 @@ class DatabaseAwayIT {
             var found =
                     HTTP.send(
                             HttpRequest.newBuilder(list)
-                                    .header("Authorization", "Bearer " + KEY)
+                                    .header("Authorization", "Bearer " + Running.ADMIN_KEY)
                                     .build(),
                             BodyHandlers.ofString());
             assertTrue(found.body().contains("\"total\":1,"), found.body());
@@ -162,7 +129,7 @@ class DatabaseAwayIT {
 
     private static HttpRequest create(int number) {
         return HttpRequest.newBuilder(URI.create(base() + "/v1/news"))
-                .header("Authorization", "Bearer " + KEY)
+                .header("Authorization", "Bearer " + Running.ADMIN_KEY)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "cut-" + number)
                 .POST(
@@ -181,7 +148,7 @@ class DatabaseAwayIT {
     }
 
     private static String base() {
-        return "http://127.0.0.1:" + port;
+        return service.address();
     }
 
     private static HttpRequest news() {

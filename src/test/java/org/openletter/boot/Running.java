@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,10 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.openletter.embedded.EmbeddedDatabase;
 
 /** A server as a process of its own, and what it answers. */
 record Running(Process process, Path log, String address, HttpClient http)
         implements AutoCloseable {
+
+    static final String ADMIN_KEY = "ol_0123456789abcdefghijklmnopqrstuvwxyz";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,6 +39,41 @@ record Running(Process process, Path log, String address, HttpClient http)
                 log,
                 address,
                 HttpClient.newHttpClient());
+    }
+
+    /** The packaged service on a port of its own, ready to answer. */
+    static Running packaged(EmbeddedDatabase database, String jdbcUrl, Path log)
+            throws IOException, InterruptedException {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var settings =
+                Map.of(
+                        "OPENLETTER_ALLOW_UNSAFE",
+                        "true",
+                        "OPENLETTER_ADMIN_KEY",
+                        ADMIN_KEY,
+                        "OPENLETTER_MAIL_TO_LOG",
+                        "true",
+                        "OPENLETTER_LIMITS_FREE_NETWORKS",
+                        "127.0.0.0/8",
+                        "OPENLETTER_SEALING_KEYS",
+                        "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                        "QUARKUS_HTTP_PORT",
+                        String.valueOf(port),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        database.username(),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        database.password(),
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        jdbcUrl);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command =
+                List.of(java, "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar");
+        var service = start(command, settings, log, "http://127.0.0.1:" + port);
+        service.awaitAnswer("/q/health/ready");
+        return service;
     }
 
     void awaitAnswer(String path) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import org.openletter.access.Call;
 import org.openletter.access.RequestLimits;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
+import org.openletter.rest.hot.HotAnswers;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -38,12 +39,19 @@ class Gate {
     private final ObjectMapper mapper;
     private final BodyLimit limit;
     private final RequestLimits requests;
+    private final HotAnswers hot;
     private final Safeguards safeguards;
 
-    Gate(ObjectMapper mapper, BodyLimit limit, RequestLimits requests, Safeguards safeguards) {
+    Gate(
+            ObjectMapper mapper,
+            BodyLimit limit,
+            RequestLimits requests,
+            HotAnswers hot,
+            Safeguards safeguards) {
         this.mapper = mapper;
         this.limit = limit;
         this.requests = requests;
+        this.hot = hot;
         this.safeguards = safeguards;
     }
 
@@ -69,7 +77,7 @@ class Gate {
         if (context.get(BUSY) instanceof Fault busy) {
             context.response().headers().remove("ETag");
             refuse(context, busy);
-        } else {
+        } else if (!hot.answer(context)) {
             context.next();
         }
     }
