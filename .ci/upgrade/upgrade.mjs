@@ -20,6 +20,7 @@ try {
     QUARKUS_DATASOURCE_PASSWORD: readFileSync(`${data}/postgresql/password`, 'utf8'),
     OPENLETTER_SEALING_KEYS_FILE: `${data}/sealing.keys`,
     OPENLETTER_MAIL_TO_LOG: 'true',
+    OPENLETTER_ALLOW_UNSAFE: 'true',
   };
   const present = await start('this release beside it', newJar, beside);
   const all = [before, await write(present, previous, 'new, confirmed by old'),

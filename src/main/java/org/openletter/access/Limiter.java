@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Holds callers to the limits of {@link Limited} routes, before anything is read or written. */
@@ -20,6 +21,9 @@ import java.util.List;
 class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Context ResourceInfo resource;
+
+    /** So that nobody's address stands in memory in clear. */
+    private final String unguessable = Token.random();
 
     private final Call call;
     private final Limits limits;
@@ -78,6 +82,6 @@ class Limiter implements ContainerRequestFilter, ContainerResponseFilter {
         if (caller.keyId() != null) {
             return caller.keyId().toString();
         }
-        return proxies.client().name();
+        return HexFormat.of().formatHex(Token.hash(unguessable + proxies.client().name()));
     }
 }

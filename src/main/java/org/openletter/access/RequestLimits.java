@@ -80,11 +80,11 @@ public class RequestLimits {
     public @Nullable Fault admit(RoutingContext context) {
         HttpServerRequest http = context.request();
         ClientNetwork network = proxies.client(http);
-        if (uncounted(http) || isFree(network.address())) {
+        if (uncounted(context) || isFree(network.address())) {
             return null;
         }
         String credential = http.getHeader(AUTHORIZATION);
-        ByteBuffer print = credential == null ? null : ByteBuffer.wrap(Token.hash(credential));
+        ByteBuffer print = credential == null ? null : print(credential);
         Long key = print == null ? null : known.getIfPresent(print);
         var entry = new Entry(network.number(), print, key);
         Meter meter = meter(entry);
@@ -103,12 +103,19 @@ public class RequestLimits {
         context.put(CALLER, number);
     }
 
+    /** Of what the credential is, however it is announced: else each spelling were another. */
+    private static ByteBuffer print(String credential) {
+        String[] parts = credential.strip().split("\\s+", 2);
+        return ByteBuffer.wrap(Token.hash(parts[parts.length - 1]));
+    }
+
     /**
      * Who watches over the service must not be sent away; and what a browser asks before a request
      * to another site, it asks once a day.
      */
-    private static boolean uncounted(HttpServerRequest http) {
-        String path = http.path();
+    private static boolean uncounted(RoutingContext context) {
+        HttpServerRequest http = context.request();
+        String path = context.normalizedPath();
         return (path != null && path.startsWith("/q/"))
                 || (http.method().equals(HttpMethod.OPTIONS)
                         && http.headers().contains("Access-Control-Request-Method"));

@@ -36,7 +36,7 @@ class SignOn {
             Set.of("at+jwt", "application/at+jwt", "jwt", "bearer", "access");
 
     /** Claims of ID tokens, and of tokens that are only for who proves to hold a key. */
-    private static final List<String> OTHER_TOKENS = List.of("at_hash", "c_hash", "cnf");
+    private static final List<String> OTHER_TOKENS = List.of("at_hash", "c_hash", "nonce", "cnf");
 
     private final Provider provider;
 

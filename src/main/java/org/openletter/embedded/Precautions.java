@@ -1,11 +1,18 @@
 package org.openletter.embedded;
 
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -20,6 +27,16 @@ record Precautions(Function<String, Optional<String>> setting) {
     private static final int FEWEST_CHARACTERS = 10;
     private static final int FEWEST_BYTES = 16;
     private static final int LONGEST_ROW = 8;
+    private static final SmallRyeConfig TRUTH = new SmallRyeConfigBuilder().build();
+
+    /** Examples in the API's document look like keys. */
+    private static final Set<String> PUBLISHED =
+            Set.of("ol_Vn4m0AtkOHDSVqK5LpQ7CWvTmYbUgBcE9xd1ZrsfJhi");
+
+    /** Wider ones hold more than proxies: bits of a prefix, of IPv4 and of IPv6. */
+    private static final int WIDEST = 8;
+
+    private static final int WIDEST_V6 = 16;
 
     /** What must be made good before the start. Values are never among it. */
     List<String> faults() {
@@ -37,7 +54,7 @@ record Precautions(Function<String, Optional<String>> setting) {
         if (is("quarkus.mailer.mock")) {
             faults.add("QUARKUS_MAILER_MOCK is true: no letter would arrive. Leave it out.");
         }
-        if (senderIsLocal() && mailHost().contains(".")) {
+        if (senderIsLocal() && mailIsElsewhere()) {
             faults.add(
                     "OPENLETTER_MAIL_FROM is at localhost: "
                             + "set an address at a domain whose SPF record and DKIM key name your mail server.");
@@ -47,7 +64,20 @@ record Precautions(Function<String, Optional<String>> setting) {
                     "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING lets callers say who they are. Leave it out, and"
                             + " set OPENLETTER_PROXIES_TRUSTED to the addresses of your proxies.");
         }
+        if (Arrays.stream(get("openletter.proxies.trusted").split(","))
+                .anyMatch(Precautions::wide)) {
+            faults.add(
+                    "OPENLETTER_PROXIES_TRUSTED holds a network so wide that callers could say who they are."
+                            + " Name the addresses of your proxies.");
+        }
         return faults;
+    }
+
+    private static boolean wide(String network) {
+        String[] parts = network.strip().split("/", 2);
+        return parts.length == 2
+                && parts[1].matches("[0-9]{1,3}")
+                && Integer.parseInt(parts[1]) < (parts[0].contains(":") ? WIDEST_V6 : WIDEST);
     }
 
     /** What may be meant, as in a network of one's own. */
@@ -57,9 +87,12 @@ record Precautions(Function<String, Optional<String>> setting) {
             doubts.add(
                     "OPENLETTER_URL doesn't begin with https://. The links in letters lead there, with tokens in them.");
         }
-        if (senderIsLocal() && !mailHost().contains(".")) {
+        if (senderIsLocal() && !mailIsElsewhere()) {
             doubts.add(
                     "OPENLETTER_MAIL_FROM is at localhost: no other server will take such letters.");
+        }
+        if (mailHost().isEmpty()) {
+            doubts.add("QUARKUS_MAILER_HOST is not set: letters are given to localhost, port 25.");
         }
         return doubts;
     }
@@ -71,7 +104,10 @@ record Precautions(Function<String, Optional<String>> setting) {
                     "OPENLETTER_ADMIN_KEY is not set, so a new key would be written to the log. "
                             + "Set it to ol_ followed by 32 to 200 letters or digits, by chance.");
         }
-        return key.chars().distinct().count() < FEWEST_CHARACTERS || hasRow(key.chars().toArray())
+        return PUBLISHED.contains(key)
+                        || key.chars().distinct().count() < FEWEST_CHARACTERS
+                        || hasRow(key.chars().toArray())
+                        || repeats(key)
                 ? Optional.of(
                         "OPENLETTER_ADMIN_KEY can be guessed, or stands in the documentation. "
                                 + "`echo ol_$(openssl rand -hex 24)` makes another.")
@@ -80,18 +116,40 @@ record Precautions(Function<String, Optional<String>> setting) {
 
     private Optional<String> sealingKeys() {
         String keys = get("openletter.sealing.keys");
-        if (keys.isEmpty()) {
-            return get("openletter.sealing.keys-file").isEmpty()
-                    ? Optional.of(
-                            "OPENLETTER_SEALING_KEYS is not set. Set it to 1: followed by what `openssl rand -base64 32`"
-                                    + " prints, or OPENLETTER_SEALING_KEYS_FILE to a file that says so.")
-                    : Optional.empty();
+        String file = get("openletter.sealing.keys-file");
+        if (keys.isEmpty() && file.isEmpty()) {
+            return Optional.of(
+                    "OPENLETTER_SEALING_KEYS is not set. Set it to 1: followed by what `openssl rand -base64 32`"
+                            + " prints, or OPENLETTER_SEALING_KEYS_FILE to a file that says so.");
         }
-        return Arrays.stream(keys.split("[,\\s]+")).anyMatch(Precautions::guessable)
+        if (keys.isEmpty()) {
+            keys = content(file);
+        }
+        return Arrays.stream(keys.split("[,\\s]+"))
+                        .filter(key -> !key.isEmpty())
+                        .anyMatch(Precautions::guessable)
                 ? Optional.of(
                         "OPENLETTER_SEALING_KEYS can be guessed, or stands in the documentation. "
                                 + "`openssl rand -base64 32` makes another.")
                 : Optional.empty();
+    }
+
+    /** What can't be read is named by who needs it. */
+    private static String content(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | InvalidPathException e) {
+            return "";
+        }
+    }
+
+    /** The same few characters again and again. */
+    private static boolean repeats(String key) {
+        String random = key.substring(Math.min(3, key.length()));
+        return IntStream.rangeClosed(1, random.length() / 2)
+                .anyMatch(
+                        period ->
+                                random.regionMatches(0, random, period, random.length() - period));
     }
 
     /** What is no key at all, is refused elsewhere, and better. */
@@ -119,12 +177,17 @@ record Precautions(Function<String, Optional<String>> setting) {
         return sender.endsWith("@localhost") || sender.endsWith(".localhost");
     }
 
+    private boolean mailIsElsewhere() {
+        return mailHost().contains(".") && !mailHost().startsWith("127.");
+    }
+
     private String mailHost() {
         return get("quarkus.mailer.host");
     }
 
+    /** As the service itself understands it: {@code 1} and {@code yes} are true, too. */
     private boolean is(String name) {
-        return get(name).equalsIgnoreCase("true");
+        return !get(name).isEmpty() && TRUTH.convert(get(name), Boolean.class);
     }
 
     private String get(String name) {

@@ -33,7 +33,7 @@ record Candidate(UUID id, String slug, String name, Person person) {
                 new Person(
                         names(tree(row[4])),
                         bornOn((String) row[5], (Boolean) row[6], level),
-                        countries.isEmpty() ? Set.of() : Set.of(countries.split(",")),
+                        countries.isEmpty() ? Set.of() : Set.copyOf(List.of(countries.split(","))),
                         (String) row[8],
                         externalIds(tree(row[9])));
         return new Candidate((UUID) row[1], (String) row[2], (String) row[3], person);

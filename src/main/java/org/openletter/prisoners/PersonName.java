@@ -36,7 +36,6 @@ record PersonName(
                 @Nullable String language,
         @Size(max = 4)
                 @Schema(
-                        readOnly = true,
                         description =
                                 "The script it is written in, ISO 15924. Derived: what is sent is replaced.",
                         examples = "Latn")

@@ -85,6 +85,41 @@ class RequestLimitsTest {
         assertEquals(200, from(network).get("/q/health/live").statusCode());
     }
 
+    /** Else they would be judged by one path, and answered by another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/../v1/news",
+                "/q/%2e%2e/v1/news",
+                "/q/%2E./v1/news",
+                "/v1/./news",
+                "/v1/news/.."
+            })
+    void steps_up_lead_nowhere_and_are_counted(String path) {
+        Wire.Answer answer = Wire.send("GET", path, "X-Forwarded-For: " + unused());
+        assertEquals(404, answer.status());
+        assertTrue(answer.headers().get("ratelimit").contains(";r=11;"));
+    }
+
+    @Test
+    void a_key_is_the_same_key_however_it_is_announced() {
+        String key = Keys.with("news:write");
+        String network = unused();
+        with(key, network).get("/v1/news?limit=1");
+        for (int i = 0; i < BY_KEY; i++) {
+            with(key, network).get("/v1/news?limit=1");
+        }
+        for (String spelling : new String[] {"Bearer  ", "bEARER ", " bearer   "}) {
+            assertEquals(
+                    429,
+                    from(network)
+                            .header("Authorization", spelling + key)
+                            .get("/v1/news?limit=1")
+                            .statusCode(),
+                    spelling);
+        }
+    }
+
     @Test
     void nothing_is_read_for_what_is_refused() {
         String network = unused();

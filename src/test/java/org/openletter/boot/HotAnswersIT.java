@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -98,6 +99,37 @@ class HotAnswersIT {
         assertEquals(
                 200,
                 first().send(request(first(), path).header("If-None-Match", "\"x\"")).statusCode());
+    }
+
+    /** By HTTP/2, which has no Host header. */
+    @Test
+    void links_lead_to_where_each_reader_asked() {
+        for (int i = 0; i < 4; i++) {
+            for (String host : List.of("127.0.0.1", "localhost")) {
+                String address = first().address().replace("127.0.0.1", host);
+                HttpResponse<String> page =
+                        first().send(
+                                        HttpRequest.newBuilder(
+                                                        URI.create(address + "/v1/news?limit=3"))
+                                                .version(HttpClient.Version.HTTP_2));
+                assertTrue(i == 0 || page.version() == HttpClient.Version.HTTP_2);
+                assertTrue(
+                        Running.json(page.body())
+                                .at("/page/self")
+                                .textValue()
+                                .startsWith(address + "/"),
+                        page.body());
+            }
+        }
+    }
+
+    @Test
+    void what_is_refused_makes_nobody_ask_anew() throws Exception {
+        String path = facility("kept");
+        read(first(), path);
+        execute("update facility set names = replace(names::text, 'kept', 'gone')::jsonb");
+        assertEquals(401, first().post("/v1/news", "ol_" + "0".repeat(40), "{}").statusCode());
+        assertTrue(read(first(), path).body().contains("kept"));
     }
 
     @Test

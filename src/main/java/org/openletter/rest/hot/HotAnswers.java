@@ -24,7 +24,7 @@ public class HotAnswers {
     private static final String ASKED = "openletter.asked";
 
     /** Of a question: what else shapes the answer of somebody who shows no credential. */
-    private static final List<String> SHAPING = List.of("Host", "Accept", "Accept-Language");
+    private static final List<String> SHAPING = List.of("Accept", "Accept-Language");
 
     private final Proxies proxies;
     private final long fresh;
@@ -91,7 +91,8 @@ public class HotAnswers {
     }
 
     private String question(HttpServerRequest http) {
-        var question = new StringBuilder().append(proxies.secure(http) ? 's' : 'p');
+        // Links lead to where the reader asked: Host, or what HTTP/2 has instead.
+        var question = new StringBuilder().append(proxies.secure(http)).append(http.authority());
         for (String name : SHAPING) {
             for (String value : http.headers().getAll(name)) {
                 question.append(value).append('\n');

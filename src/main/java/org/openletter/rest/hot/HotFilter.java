@@ -35,8 +35,10 @@ class HotFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!SAFE.contains(request.getMethod())) {
-            // Readers' own writes, such as signatures, are so many that nothing would be kept.
-            if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            // Readers' own writes, such as signatures, are so many that nothing would be kept; and
+            // what was refused has changed nothing.
+            boolean refused = response.getStatus() >= 400 && response.getStatus() < 500;
+            if (!refused && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
                 answers.forget();
             }
             return;

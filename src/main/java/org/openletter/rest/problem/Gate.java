@@ -103,7 +103,9 @@ class Gate {
             return Fault.malformed(
                     "path-invalid", "The path holds an escape that is no UTF-8 text, or a NUL.");
         }
-        if (path.contains("//") || (path.startsWith("/v1") && path.endsWith("/"))) {
+        if (path.contains("//")
+                || hasDots(path)
+                || (path.startsWith("/v1") && path.endsWith("/"))) {
             return Fault.notFound();
         }
         List<Flaw> flaws = question < 0 ? List.of() : parameterFlaws(uri.substring(question + 1));
@@ -118,6 +120,12 @@ class Gate {
                                         : "The file is larger than %,d bytes.".formatted(most))
                         .header("Connection", "close")
                 : null;
+    }
+
+    /** Steps that lead elsewhere: the limits would judge one path, and the router another. */
+    private static boolean hasDots(String path) {
+        String steps = path.replace("%2e", ".").replace("%2E", ".") + "/";
+        return steps.contains("/./") || steps.contains("/../");
     }
 
     private static List<Flaw> parameterFlaws(String query) {

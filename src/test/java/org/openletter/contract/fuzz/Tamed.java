@@ -73,7 +73,12 @@ final class Tamed {
                     Map.entry("bornOn", "EDTF has more rules than a pattern holds."),
                     Map.entry("diedOn", "Likewise."),
                     Map.entry("asOf", "Nobody knows the future; its day is no part of a schema."),
-                    Map.entry("from", "Only the texts that there are can be compared."));
+                    Map.entry("inCustodyOn", "Likewise."),
+                    Map.entry("to", "Likewise."),
+                    Map.entry("from", "Likewise; and only the texts that there are compare."));
+
+    /** What the service finds out itself: it replaces what is sent, whatever that is. */
+    static final Set<String> DERIVED = Set.of("script");
 
     /**
      * What the HTTP codec refuses before there is a request: bare, as no setting lets us say more.
