@@ -1,6 +1,5 @@
 package org.openletter.embedded;
 
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /**
  * What may do for a first try, but not for a database of the operator's own: there may be people in
@@ -27,7 +27,8 @@ record Precautions(Function<String, Optional<String>> setting) {
     private static final int FEWEST_CHARACTERS = 10;
     private static final int FEWEST_BYTES = 16;
     private static final int LONGEST_ROW = 8;
-    private static final SmallRyeConfig TRUTH = new SmallRyeConfigBuilder().build();
+    private static final Converter<Boolean> TRUTH =
+            new SmallRyeConfigBuilder().build().requireConverter(Boolean.class);
 
     /** Examples in the API's document look like keys. */
     private static final Set<String> PUBLISHED =
@@ -187,7 +188,7 @@ record Precautions(Function<String, Optional<String>> setting) {
 
     /** As the service itself understands it: {@code 1} and {@code yes} are true, too. */
     private boolean is(String name) {
-        return !get(name).isEmpty() && TRUTH.convert(get(name), Boolean.class);
+        return !get(name).isEmpty() && TRUTH.convert(get(name));
     }
 
     private String get(String name) {
