@@ -101,6 +101,24 @@ class HotAnswersIT {
                 first().send(request(first(), path).header("If-None-Match", "\"x\"")).statusCode());
     }
 
+    @Test
+    void what_is_known_from_a_revalidation_serves_those_who_have_it_and_nobody_else()
+            throws Exception {
+        String path = facility("known");
+        String tag = read(first(), path).headers().firstValue("ETag").orElseThrow();
+        Thread.sleep(1_100);
+        var unchanged = request(first(), path).header("If-None-Match", tag);
+        assertEquals(304, first().send(unchanged).statusCode());
+        execute("update facility set version = version + 1");
+        HttpResponse<String> again = first().send(unchanged);
+        assertEquals(304, again.statusCode(), "it wasn't kept");
+        assertEquals(tag, again.headers().firstValue("ETag").orElseThrow());
+        HttpResponse<String> whole = read(first(), path);
+        assertEquals(200, whole.statusCode());
+        assertTrue(whole.body().contains("known"));
+        assertFalse(tag.equals(whole.headers().firstValue("ETag").orElseThrow()), "it is stale");
+    }
+
     /** By HTTP/2, which has no Host header. */
     @Test
     void links_lead_to_where_each_reader_asked() {

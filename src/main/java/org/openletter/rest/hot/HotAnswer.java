@@ -1,6 +1,7 @@
 package org.openletter.rest.hot;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -9,22 +10,33 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.rest.condition.WeakTag;
 
 /**
- * An answer with status 200, as it was sent.
+ * An answer with status 200, as it was sent; or what is known of one from a 304.
  *
  * @param tag its {@code ETag}, where it has one
+ * @param content null where only those can be answered who have it already
  */
 record HotAnswer(
         HotAnswers.Asked asked,
         Map<String, List<String>> headers,
         @Nullable String tag,
-        Buffer content) {
+        @Nullable Buffer content) {
 
     private static final int NOT_MODIFIED = 304;
     private static final int OVERHEAD = 1_000;
 
     /** About how many bytes it takes. */
     int weight() {
-        return content.length() + OVERHEAD;
+        return (content == null ? 0 : content.length()) + OVERHEAD;
+    }
+
+    /** Whether it can answer this request. */
+    boolean serves(HttpServerRequest request) {
+        return content != null || isWith(request);
+    }
+
+    private boolean isWith(HttpServerRequest request) {
+        String known = request.getHeader("If-None-Match");
+        return tag != null && known != null && WeakTag.matches(tag, known);
     }
 
     void give(RoutingContext context) {
@@ -32,8 +44,7 @@ record HotAnswer(
         headers.forEach(response::putHeader);
         // The framework marks as not to be compressed what no resource method has just returned.
         response.headers().remove("Content-Encoding");
-        String known = context.request().getHeader("If-None-Match");
-        if (tag != null && known != null && WeakTag.matches(tag, known)) {
+        if (content == null || isWith(context.request())) {
             response.headers().remove("Content-Type");
             response.setStatusCode(NOT_MODIFIED).end();
         } else {

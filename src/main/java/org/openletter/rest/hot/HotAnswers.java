@@ -58,7 +58,8 @@ public class HotAnswers {
         HotAnswer answer = kept.getIfPresent(asked.question());
         if (answer != null
                 && answer.asked().writes() == asked.writes()
-                && asked.at() - answer.asked().at() < fresh) {
+                && asked.at() - answer.asked().at() < fresh
+                && answer.serves(http)) {
             answer.give(context);
             return true;
         }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the answers that may be given again, and forgets all of them after an editor's write. */
 @Provider
@@ -22,6 +23,7 @@ class HotFilter implements ContainerResponseFilter {
 
     private static final int LARGEST = 256 * 1024;
     private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HotAnswers answers;
@@ -44,12 +46,15 @@ class HotFilter implements ContainerResponseFilter {
             return;
         }
         HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
-        if (asked != null
-                && response.getStatus() == OK
+        if (asked == null || !lasts(response)) {
+            return;
+        }
+        if (response.getStatus() == OK
                 && response.getEntity() instanceof byte[] content
-                && content.length <= LARGEST
-                && lasts(response)) {
-            keep(asked, content, response);
+                && content.length <= LARGEST) {
+            keep(asked, Buffer.buffer(content), response);
+        } else if (response.getStatus() == NOT_MODIFIED) {
+            keep(asked, null, response);
         }
     }
 
@@ -62,12 +67,15 @@ class HotFilter implements ContainerResponseFilter {
                 && response.getHeaderString("RateLimit") == null;
     }
 
-    private void keep(HotAnswers.Asked asked, byte[] content, ContainerResponseContext response) {
+    private void keep(
+            HotAnswers.Asked asked, @Nullable Buffer content, ContainerResponseContext response) {
         var headers = new LinkedHashMap<String, List<String>>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name, List.copyOf(values)));
-        headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
+        if (content != null) {
+            headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
+        }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
-        answers.keep(new HotAnswer(asked, headers, tag, Buffer.buffer(content)));
+        answers.keep(new HotAnswer(asked, headers, tag, content));
     }
 }
