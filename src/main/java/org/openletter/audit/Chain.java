@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -25,6 +24,7 @@ public class Chain {
 
     private static final Logger LOG = Logger.getLogger(Chain.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(10);
 
     /** Done within the time that a statement may take, also where the machine is very busy. */
     private static final int PORTION = 300;
@@ -45,6 +45,7 @@ public class Chain {
 
     private final EntityManager database;
     private @Nullable Beat beat;
+    private @Nullable Beat looking;
     private volatile double lag;
 
     Chain(EntityManager database, MeterRegistry registry) {
@@ -58,11 +59,15 @@ public class Chain {
     void start(@Observes StartupEvent start) {
         warn();
         beat = Beat.of("linking of the audit trail", PAUSE, this::link);
+        looking = Beat.of("looking for what isn't linked", LOOK_PAUSE, this::look);
     }
 
     void stop(@Observes ShutdownEvent stop) {
         if (beat != null) {
             beat.close();
+        }
+        if (looking != null) {
+            looking.close();
         }
     }
 
@@ -96,8 +101,8 @@ public class Chain {
     }
 
     /** Not at each scrape, which would wait for the database. */
-    @Scheduled(every = "10s")
     void look() {
+        lag = Double.NaN;
         lag = QuarkusTransaction.requiringNew().call(this::head).lagSeconds();
     }
 

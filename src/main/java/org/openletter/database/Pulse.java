@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public class Pulse {
     private static final Duration NO_TIME = Duration.ofMillis(1);
 
     private static final int LAST_TO_START = 10_000;
+    private static final int DEEPEST_CAUSE = 20;
 
     private final AgroalDataSource pool;
     private final Duration patience;
@@ -70,30 +73,45 @@ public class Pulse {
 
     /** Whether this failed because a connection broke, and not because of what was asked. */
     public static boolean broke(Throwable thrown) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof SQLException e) {
-                String state = String.valueOf(e.getSQLState());
-                return state.startsWith("08") || state.startsWith("57P");
-            }
+        return broke(thrown, 0);
+    }
+
+    /** Who ends a transaction suppresses what broke it. */
+    private static boolean broke(@Nullable Throwable at, int depth) {
+        if (at == null || depth > DEEPEST_CAUSE) {
+            return false;
         }
-        return false;
+        if (at instanceof SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            return Stream.of("08", "57P", "53", "58", "25006").anyMatch(state::startsWith);
+        }
+        return broke(at.getCause(), depth + 1)
+                || Arrays.stream(at.getSuppressed()).anyMatch(other -> broke(other, depth + 1));
     }
 
     private void beat() {
         while (beating) {
-            boolean felt = feel();
-            if (!beating) {
-                break;
-            } else if (felt && Lines.areCut()) {
-                found();
-            } else if (!felt && !Lines.areCut()) {
-                lost();
-            }
-            if (!felt) {
-                LockSupport.parkNanos(PAUSE_WHILE_AWAY_NANOS);
+            try {
+                beatOnce();
+            } catch (RuntimeException | Error e) {
+                // Without this thread nobody would ever learn that the database is back.
+                LOG.error("The database's pulse could not be felt.", e);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         hangUp();
+    }
+
+    private void beatOnce() {
+        boolean felt = feel();
+        if (beating && felt && Lines.areCut()) {
+            found();
+        } else if (beating && !felt && !Lines.areCut()) {
+            lost();
+        }
+        if (beating && !felt) {
+            LockSupport.parkNanos(PAUSE_WHILE_AWAY_NANOS);
+        }
     }
 
     /** A kept connection may have ended for reasons of its own: a new one decides. */

@@ -37,6 +37,7 @@ final class Loading {
         refuseOtherTables(tables);
         catalogue.execute(
                 "set local maintenance_work_mem = '256MB'; set local synchronous_commit = on");
+        takeAlone(tables);
         List<Catalogue.Removable> triggers = catalogue.triggers();
         for (var trigger : triggers) {
             catalogue.execute(trigger.drop());
@@ -62,6 +63,22 @@ final class Loading {
         }
         for (var trigger : triggers) {
             catalogue.execute(trigger.create());
+        }
+    }
+
+    /** Whoever has come since it was found empty keeps what they wrote. */
+    private void takeAlone(List<Catalogue.Table> tables) throws SQLException {
+        String all = tables.stream().map(Catalogue.Table::quoted).collect(Collectors.joining(", "));
+        catalogue.execute("lock table " + all + " in access exclusive mode");
+        for (var table : tables) {
+            if (!Restore.FILLED_BY_MIGRATIONS.contains(table.name())
+                    && catalogue
+                            .one("select exists (select from " + table.quoted() + ")")
+                            .equals("t")) {
+                throw new Refused(
+                        "Somebody has written to table %s meanwhile: stop the service, and whoever else uses this database. Nothing was restored."
+                                .formatted(table.name()));
+            }
         }
     }
 

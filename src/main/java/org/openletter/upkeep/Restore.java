@@ -16,7 +16,7 @@ import org.flywaydb.core.api.MigrationVersion;
  */
 final class Restore implements Command {
     /** What stands in a database on which no service has started yet. */
-    private static final Set<String> FILLED_BY_MIGRATIONS = Set.of("secret");
+    static final Set<String> FILLED_BY_MIGRATIONS = Set.of("secret");
 
     @Override
     public String name() {
@@ -54,7 +54,7 @@ final class Restore implements Command {
             try (var connection = database.connect()) {
                 Loading.into(connection, archive);
             }
-            bring(() -> migrations.runAll(database), migrations.latest().toString());
+            finish(() -> migrations.runAll(database), migrations.latest().toString());
             try (var connection = database.connect()) {
                 new Catalogue(connection).execute("analyze");
             }
@@ -121,6 +121,19 @@ final class Restore implements Command {
         } catch (FlywayException e) {
             throw new Refused(
                     "The tables can't be brought to schema " + version + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void finish(Runnable migration, String version) {
+        try {
+            migration.run();
+        } catch (FlywayException e) {
+            throw new Refused(
+                    "All rows are restored, but the tables couldn't be brought to schema "
+                            + version
+                            + ": start the service, which does that, too. "
+                            + e.getMessage(),
+                    e);
         }
     }
 

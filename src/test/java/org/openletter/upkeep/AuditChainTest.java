@@ -46,7 +46,7 @@ class AuditChainTest {
         Eventually.holds(() -> Api.adminReads("/v1/audit-chain").get("waiting").asInt() == 0);
 
         var head = Api.adminReads("/v1/audit-chain");
-        assertTrue(head.get("number").asLong() > Long.parseLong(before) - 1);
+        assertTrue(head.get("number").asLong() > Long.parseLong(before));
         var outcome =
                 Book.verify(suite(), head.get("number").asText() + ":" + head.get("hash").asText());
         assertEquals(0, outcome.code(), outcome.said());
@@ -203,6 +203,7 @@ class AuditChainTest {
                     blankedByAnEarlierRelease(erased),
                     Book.audit(erased, "erased", "[]"));
             database.migrated("latest");
+            database.asOwner("update audit_queue set since = since - interval '2 minutes'");
             assertEquals(1, Book.verify(database).code(), "nothing is linked yet");
             Book.link(database);
             database.asOwner(blankedByAnEarlierRelease(later), Book.audit(later, "erased", "[]"));

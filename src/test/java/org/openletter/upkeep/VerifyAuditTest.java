@@ -91,7 +91,27 @@ class VerifyAuditTest {
                 tampering(
                         "is no link of the chain yet",
                         inserted(1),
-                        "update audit_entry set written_at = now() - interval '61 seconds' where trace_id = 'put in'"),
+                        "update audit_queue set since = since - interval '61 seconds'"),
+                tampering(
+                        "is no link of the chain and doesn't wait to be",
+                        "alter table audit_entry disable trigger user",
+                        inserted(1),
+                        "update audit_entry set written_at = 'infinity' where trace_id = 'put in'",
+                        "alter table audit_entry enable trigger user"),
+                tampering(
+                        "Link -1: no chain begins there",
+                        "alter table audit_entry disable trigger user",
+                        inserted(1),
+                        "insert into audit_link select -1, 'audit', id, now(), '\\x00' from audit_entry"
+                                + " where trace_id = 'put in'",
+                        "alter table audit_entry enable trigger user"),
+                tampering(
+                        "audit_entry shows only some rows",
+                        "alter table audit_entry enable row level security"),
+                tampering(
+                        "decoy.audit_link is another",
+                        "create schema decoy",
+                        "create table decoy.audit_link (like audit_link)"),
                 tampering(
                         "Link 21: the",
                         inserted(1),

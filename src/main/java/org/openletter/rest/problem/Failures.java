@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.transaction.xa.XAException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ public final class Failures {
 
     /**
      * The beginnings of SQL states that say nothing of the request: no connection, a server that
-     * goes or comes, one without room (53) or whose disk fails (58), or one that only reads, as a
-     * standby does.
+     * goes or comes, one without room (53) or whose disk fails (58), one that knows us no more (28)
+     * or has no such database (3D), or one that only reads, as a standby does.
      */
-    private static final List<String> AWAY = List.of("08", "57P", "53", "58", "25006", "25P03");
+    private static final List<String> AWAY =
+            List.of("08", "57P", "53", "58", "28", "3D", "25006", "25P03");
 
     /** The pool has no states, and has written its words with either case. */
     private static final List<String> IN_WORDS =
@@ -51,7 +53,21 @@ public final class Failures {
                                         .map(Failures::constraint))
                 .or(() -> cause(thrown, OptimisticLockException.class).map(e -> overtaken()))
                 .or(() -> cause(thrown, SQLException.class).flatMap(e -> database(e, traceId)))
-                .or(() -> cause(thrown, RollbackException.class).map(e -> undecided(traceId)))
+                .or(
+                        () ->
+                                cause(thrown, XAException.class)
+                                        .map(Throwable.class::cast)
+                                        .or(
+                                                () ->
+                                                        cause(thrown, RollbackException.class)
+                                                                .filter(
+                                                                        e ->
+                                                                                cause(
+                                                                                                thrown,
+                                                                                                SQLException
+                                                                                                        .class)
+                                                                                        .isEmpty()))
+                                        .map(e -> undecided(e, traceId)))
                 .orElseGet(() -> unforeseen(thrown, traceId));
     }
 
@@ -174,8 +190,8 @@ public final class Failures {
                 2);
     }
 
-    private static Fault undecided(String traceId) {
-        LOG.warnf("What became of a commit isn't known (trace %s).", traceId);
+    private static Fault undecided(Throwable thrown, String traceId) {
+        LOG.warnf(thrown, "What became of a commit isn't known (trace %s).", traceId);
         return away();
     }
 

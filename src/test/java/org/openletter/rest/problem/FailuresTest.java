@@ -22,7 +22,11 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "57P03", "53100", "53200", "53300", "58030", "25006"})
+    @ValueSource(
+            strings = {
+                "08006", "57P01", "57P03", "53100", "53200", "53300", "58030", "28P01", "3D000",
+                "25006"
+            })
     void what_the_database_cannot_do_for_anybody_is_asked_for_again(String state) {
         var thrown = new IllegalStateException(new SQLException("…", state));
         assertEquals("database-unavailable", Failures.fault(thrown, "POST", "trace").code());
@@ -39,6 +43,13 @@ class FailuresTest {
     void a_commit_without_an_answer_is_not_said_to_have_failed() {
         var thrown = new IllegalStateException(new RollbackException("…"));
         assertEquals(503, Failures.fault(thrown, "POST", "trace").status());
+    }
+
+    @Test
+    void a_commit_that_the_database_refused_for_what_it_held_is_a_failure() {
+        var thrown = new IllegalStateException(new RollbackException("…"));
+        thrown.getCause().addSuppressed(new SQLException("no such text", "22P05"));
+        assertEquals(500, Failures.fault(thrown, "POST", "trace").status());
     }
 
     @Test
