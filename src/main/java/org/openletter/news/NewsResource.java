@@ -53,6 +53,7 @@ class NewsResource extends FollowedCollection<NewsItem, NewsBody, NewsView> {
                                         .marking("summary", "e.summary")
                                         .markingPieces("body", "e.body_text"))
                         .translated()
+                        .keepingAnswers()
                         .alsoAs(NewsArticle.MEDIA_TYPE, NewsArticle::of)
                         .alsoAs(Ninjs.MEDIA_TYPE, Ninjs::of)
                         .shownBy(NewsItem::new, NewsView::of));

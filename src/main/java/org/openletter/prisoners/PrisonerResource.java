@@ -45,6 +45,7 @@ class PrisonerResource extends CollectionResource<Prisoner, PrisonerBody, Prison
                         .turningAt(Prisoner.OVERDUE_FROM)
                         .sortedBy("name")
                         .searchedBy(new NameSearch())
+                        .keepingAnswers()
                         .shownBy(Prisoner::new, PrisonerView::of));
         this.duplicates = duplicates;
         this.called = called;

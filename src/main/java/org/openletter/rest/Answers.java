@@ -44,6 +44,7 @@ class Answers {
     private final Single single;
     private final AccessLog accessLog;
     private final Readings readings;
+    private final Lasting lasting;
 
     Answers(
             ObjectMapper mapper,
@@ -52,7 +53,8 @@ class Answers {
             PageLinks links,
             Single single,
             AccessLog accessLog,
-            Readings readings) {
+            Readings readings,
+            Lasting lasting) {
         this.mapper = mapper;
         this.brief = mapper.writerWithView(Full.Brief.class);
         this.call = call;
@@ -61,27 +63,27 @@ class Answers {
         this.single = single;
         this.accessLog = accessLog;
         this.readings = readings;
+        this.lasting = lasting;
     }
 
     /** The entry, or 304 where the caller has it already. */
     <E extends Entry<?>, V> Response one(Kind<E, ?, V> kind, E entry, Named named) {
-        Set<String> fields = named.fields();
         Set<String> embed = named.embed();
         var linked = linking.of(kind, List.of(entry), embed);
         saw("read", kind, List.of(entry));
         Reading reading = readings.of(kind, List.of(entry), named.asOf());
         EntityTag tag = tag(entry, named, linked, reading);
+        if (named.plain() && linked.hidden().isEmpty()) {
+            lasting.note(kind, entry, reading);
+        }
         Response answer =
                 single.of(
                         () -> {
-                            Object content = content(kind, entry, reading, fields, linked);
-                            return bytes(
-                                    embed.isEmpty()
-                                            ? content
-                                            : ((ObjectNode) content)
-                                                    .set(
-                                                            "embedded",
-                                                            mapper.valueToTree(linked.embedded())));
+                            Object content = content(kind, entry, reading, named.fields(), linked);
+                            if (!embed.isEmpty() && content instanceof ObjectNode json) {
+                                json.set("embedded", mapper.valueToTree(linked.embedded()));
+                            }
+                            return bytes(content);
                         },
                         MediaType.APPLICATION_JSON,
                         new Single.Version(tag, entry.updatedAt, reading.nextChange(entry)));
@@ -124,7 +126,7 @@ class Answers {
                         MediaType.APPLICATION_JSON,
                         String.join(",", named.fields()),
                         String.join(",", named.embed()),
-                        linked.seen(),
+                        named.embed().isEmpty() ? linked.hidden().toString() : linked.seen(),
                         call.caller().scopes().toString(),
                         reading.asOf() == null ? entry.passing() : reading.asOf().toString(),
                         reading.tallies().toString(),

@@ -33,6 +33,7 @@ import org.openletter.rest.list.Tables;
  * @param shown those of the view
  * @param renderings by media type, other forms of an entry than JSON of its own
  * @param translated whether entries have a language, and translations that are entries too
+ * @param kept whether the answers that anybody gets are kept as long as nobody changes an entry
  * @param turning SQL: the times at which what everybody sees of an entry changes by itself
  */
 public record Kind<E extends Entry<B>, B extends Body, V>(
@@ -51,6 +52,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         Links shown,
         Map<String, Rendering<E>> renderings,
         boolean translated,
+        boolean kept,
         List<String> turning) {
 
     /** The three types of a collection. */
@@ -88,6 +90,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         private Scope editors = Scope.ADMIN;
         private @Nullable Tables tables;
         private boolean translated;
+        private boolean kept;
         private final Map<String, Rendering<E>> renderings = new LinkedHashMap<>();
         private List<String> turning = List.of();
 
@@ -142,6 +145,15 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
         /** Entries are in a language, and translations of each other, as two columns say. */
         public Builder<E, B, V> translated() {
             this.translated = true;
+            return this;
+        }
+
+        /**
+         * The answers that anybody gets are kept: they say nothing but what follows from an entry,
+         * its links and the day.
+         */
+        public Builder<E, B, V> keepingAnswers() {
+            this.kept = true;
             return this;
         }
 
@@ -202,6 +214,7 @@ public record Kind<E extends Entry<B>, B extends Body, V>(
                     Links.of(types.view()),
                     renderings,
                     translated,
+                    kept,
                     turning);
         }
     }

@@ -18,6 +18,11 @@ import org.openletter.text.Suggestion;
  */
 record Named(Set<String> fields, Set<String> embed, @Nullable LocalDate asOf) {
 
+    /** Whether it is read as it is, without any of them. */
+    boolean plain() {
+        return fields.isEmpty() && embed.isEmpty() && asOf == null;
+    }
+
     /** The parameters, as a request says them. */
     record Said(@Nullable String fields, @Nullable String embed, @Nullable String asOf) {}
 

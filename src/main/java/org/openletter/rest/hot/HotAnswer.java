@@ -13,12 +13,14 @@ import org.openletter.rest.condition.WeakTag;
  * An answer with status 200, as it was sent; or what is known of one from a 304.
  *
  * @param tag its {@code ETag}, where it has one
+ * @param template the path as its resource has it
  * @param content null where only those can be answered who have it already
  */
 record HotAnswer(
         HotAnswers.Asked asked,
         Map<String, List<String>> headers,
         @Nullable String tag,
+        @Nullable String template,
         @Nullable Buffer content) {
 
     private static final int NOT_MODIFIED = 304;
@@ -40,6 +42,7 @@ record HotAnswer(
     }
 
     void give(RoutingContext context) {
+        Template.tell(template);
         HttpServerResponse response = context.response();
         headers.forEach(response::putHeader);
         // The framework marks as not to be compressed what no resource method has just returned.

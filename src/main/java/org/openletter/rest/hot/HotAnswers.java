@@ -81,7 +81,7 @@ public class HotAnswers {
         writes.incrementAndGet();
     }
 
-    private static boolean anybodys(HttpServerRequest http) {
+    static boolean anybodys(HttpServerRequest http) {
         String path = http.path();
         return http.method().equals(HttpMethod.GET)
                 && path != null

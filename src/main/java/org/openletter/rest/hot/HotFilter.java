@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ class HotFilter implements ContainerResponseFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HotAnswers answers;
+    private final MadeAnswers made;
     private final CurrentVertxRequest http;
 
-    HotFilter(HotAnswers answers, CurrentVertxRequest http) {
+    HotFilter(HotAnswers answers, MadeAnswers made, CurrentVertxRequest http) {
         this.answers = answers;
+        this.made = made;
         this.http = http;
     }
 
@@ -45,16 +48,19 @@ class HotFilter implements ContainerResponseFilter {
             }
             return;
         }
-        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
-        if (asked == null || !lasts(response)) {
+        if (!lasts(response)) {
             return;
         }
+        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
         if (response.getStatus() == OK
                 && response.getEntity() instanceof byte[] content
                 && content.length <= LARGEST) {
-            keep(asked, Buffer.buffer(content), response);
+            Map<String, List<String>> headers = headers(response);
+            headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
+            keep(asked, Buffer.buffer(content), headers);
+            made.offer(headers, content);
         } else if (response.getStatus() == NOT_MODIFIED) {
-            keep(asked, null, response);
+            keep(asked, null, headers(response));
         }
     }
 
@@ -68,14 +74,25 @@ class HotFilter implements ContainerResponseFilter {
     }
 
     private void keep(
-            HotAnswers.Asked asked, @Nullable Buffer content, ContainerResponseContext response) {
+            HotAnswers.@Nullable Asked asked,
+            @Nullable Buffer content,
+            Map<String, List<String>> headers) {
+        if (asked != null) {
+            List<String> tag = headers.get(HttpHeaders.ETAG);
+            answers.keep(
+                    new HotAnswer(
+                            asked,
+                            headers,
+                            tag == null ? null : tag.get(0),
+                            Template.told(),
+                            content));
+        }
+    }
+
+    private static Map<String, List<String>> headers(ContainerResponseContext response) {
         var headers = new LinkedHashMap<String, List<String>>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name, List.copyOf(values)));
-        if (content != null) {
-            headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
-        }
-        String tag = response.getHeaderString(HttpHeaders.ETAG);
-        answers.keep(new HotAnswer(asked, headers, tag, content));
+        return headers;
     }
 }

@@ -19,6 +19,7 @@ import org.openletter.access.RequestLimits;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.hot.HotAnswers;
+import org.openletter.rest.hot.MadeAnswers;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -40,6 +41,7 @@ class Gate {
     private final BodyLimit limit;
     private final RequestLimits requests;
     private final HotAnswers hot;
+    private final MadeAnswers made;
     private final Safeguards safeguards;
 
     Gate(
@@ -47,11 +49,13 @@ class Gate {
             BodyLimit limit,
             RequestLimits requests,
             HotAnswers hot,
+            MadeAnswers made,
             Safeguards safeguards) {
         this.mapper = mapper;
         this.limit = limit;
         this.requests = requests;
         this.hot = hot;
+        this.made = made;
         this.safeguards = safeguards;
     }
 
@@ -77,7 +81,7 @@ class Gate {
         if (context.get(BUSY) instanceof Fault busy) {
             context.response().headers().remove("ETag");
             refuse(context, busy);
-        } else if (!hot.answer(context)) {
+        } else if (!hot.answer(context) && !made.answer(context)) {
             context.next();
         }
     }

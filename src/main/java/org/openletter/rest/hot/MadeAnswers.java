@@ -1,0 +1,233 @@
+package org.openletter.rest.hot;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.condition.Caching;
+import org.openletter.rest.hot.MadeTable.Found;
+import org.openletter.rest.hot.MadeTable.Made;
+
+/**
+ * Gives single entries to anybody as they were given before, for as long as they are at the same
+ * version. Each is read anew, many with one statement, and none is mapped or written as JSON again.
+ * What isn't kept yet is answered as ever, and kept for the next.
+ */
+@ApplicationScoped
+public class MadeAnswers {
+
+    private static final Logger LOG = Logger.getLogger(MadeAnswers.class);
+    private static final String MAKING = "openletter.making";
+    private static final String FIRST = "/v1/";
+    private static final int ID = 36;
+    private static final int MOST_UNWRITTEN = 500;
+    private static final int WRITTEN_TOGETHER = 50;
+    private static final int LARGEST = 256 * 1024;
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final AgroalDataSource database;
+    private final CurrentVertxRequest http;
+    private final HotAnswers hot;
+    private final Map<String, Gathering<Found>> gatherings = new LinkedHashMap<>();
+    private final Map<String, MadeTable> tables = new LinkedHashMap<>();
+    private final LinkedBlockingQueue<Made> unwritten = new LinkedBlockingQueue<>(MOST_UNWRITTEN);
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    work -> {
+                        var thread = new Thread(work, "made-answers");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** The database was away a moment ago: the others are told so without asking it twice. */
+    private volatile long failed = System.nanoTime() - PAUSE;
+
+    MadeAnswers(
+            AgroalDataSource database,
+            CurrentVertxRequest http,
+            HotAnswers hot,
+            Keeps keeps,
+            @ConfigProperty(name = "openletter.made-answers") boolean on) {
+        this.database = database;
+        this.http = http;
+        this.hot = hot;
+        if (on) {
+            String release = Release.name();
+            for (Keeps.Kept kept : keeps.all()) {
+                var table = new MadeTable(kept, release);
+                tables.put(kept.name(), table);
+                gatherings.put(kept.name(), new Gathering<>(ids -> read(table, ids), threads));
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
+    }
+
+    /** Whether it will answer, or else pass the request on, by and by. */
+    public boolean answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Gathering<Found> gathering = gathering(request);
+        UUID id = gathering == null ? null : id(request.path());
+        if (gathering == null || id == null || System.nanoTime() - failed < PAUSE) {
+            return false;
+        }
+        Context thread = context.vertx().getOrCreateContext();
+        // Nobody listens for its end until it goes on.
+        request.pause();
+        boolean taken =
+                gathering.ask(
+                        id, found -> thread.runOnContext(nothing -> give(context, id, found)));
+        if (!taken) {
+            request.resume();
+        }
+        return taken;
+    }
+
+    private void give(RoutingContext context, UUID id, @Nullable Found found) {
+        context.request().resume();
+        if (context.response().closed()) {
+            return;
+        }
+        if (found == null) {
+            context.next();
+            return;
+        }
+        var headers = new LinkedHashMap<>(found.headers());
+        headers.put(HttpHeaders.CACHE_CONTROL, List.of(Caching.shared(found.until())));
+        List<String> tag = headers.get(HttpHeaders.ETAG);
+        HotAnswers.Asked asked = HotAnswers.asked(context);
+        var answer =
+                new HotAnswer(
+                        asked == null ? new HotAnswers.Asked(id.toString(), 0, 0) : asked,
+                        headers,
+                        tag == null ? null : tag.get(0),
+                        template(String.valueOf(context.request().path())),
+                        found.content());
+        if (asked != null && found.until() == null) {
+            hot.keep(answer);
+        }
+        answer.give(context);
+    }
+
+    private static String template(String path) {
+        return path.substring(0, path.length() - ID) + "{id}";
+    }
+
+    private @Nullable Gathering<Found> gathering(HttpServerRequest request) {
+        String path = request.path();
+        if (gatherings.isEmpty()
+                || path == null
+                || request.query() != null
+                || !HotAnswers.anybodys(request)
+                || !wantsJson(request.headers().getAll(HttpHeaders.ACCEPT))) {
+            return null;
+        }
+        int end = path.length() - ID - 1;
+        return end <= FIRST.length() || path.charAt(end) != '/'
+                ? null
+                : gatherings.get(path.substring(FIRST.length(), end));
+    }
+
+    private static @Nullable UUID id(@Nullable String path) {
+        try {
+            String text = String.valueOf(path);
+            String last = text.substring(text.length() - ID);
+            UUID id = UUID.fromString(last);
+            return id.toString().equals(last) ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** JSON before all else, in so many words: whatever is more is read by who makes answers. */
+    private static boolean wantsJson(List<String> accepted) {
+        return accepted.isEmpty()
+                || (accepted.size() == 1
+                        && (accepted.get(0).equals("*/*")
+                                || accepted.get(0).equals("application/json")
+                                || accepted.get(0).startsWith("application/json,")));
+    }
+
+    /** Says of the running request what its answer will be made of. */
+    public void note(Making making) {
+        if (tables.containsKey(making.kind()) && http.getCurrent() != null) {
+            http.getCurrent().put(MAKING, making);
+        }
+    }
+
+    /** Keeps the answer to the running request for the next who ask. */
+    void offer(Map<String, List<String>> headers, byte[] content) {
+        if (!(http.getCurrent().get(MAKING) instanceof Making making) || content.length > LARGEST) {
+            return;
+        }
+        var lasting = new LinkedHashMap<>(headers);
+        lasting.keySet().removeIf(name -> name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL));
+        if (unwritten.offer(new Made(making, lasting, content))
+                && writing.compareAndSet(false, true)) {
+            threads.execute(this::write);
+        }
+    }
+
+    private void write() {
+        try {
+            var some = new ArrayList<Made>();
+            while (unwritten.drainTo(some, WRITTEN_TOGETHER) > 0) {
+                write(some);
+                some.clear();
+            }
+        } catch (SQLException e) {
+            // They will be made again; whoever asks is told what is the matter.
+            LOG.debug("answers were not kept", e);
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    private void write(List<Made> some) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            for (var table : tables.entrySet()) {
+                List<Made> its =
+                        some.stream()
+                                .filter(made -> made.making().kind().equals(table.getKey()))
+                                .toList();
+                if (!its.isEmpty()) {
+                    table.getValue().write(connection, its);
+                }
+            }
+        }
+    }
+
+    private Map<UUID, Found> read(MadeTable table, List<UUID> ids) {
+        try (Connection connection = database.getConnection()) {
+            return table.read(connection, List.copyOf(Set.copyOf(ids)));
+        } catch (SQLException | RuntimeException e) {
+            failed = System.nanoTime();
+            LOG.debug("answers could not be read", e);
+            return Map.of();
+        }
+    }
+}

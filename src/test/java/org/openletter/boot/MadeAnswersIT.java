@@ -1,0 +1,257 @@
+package org.openletter.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openletter.embedded.EmbeddedDatabase;
+
+/**
+ * Answers that are kept in the database as long as nobody changes the entry. What is kept is
+ * written over here, behind the service's back, to tell it from what is made.
+ */
+class MadeAnswersIT {
+
+    private static final long PATIENCE = 10_000_000_000L;
+
+    @TempDir static Path directory;
+    private static EmbeddedDatabase database;
+    private static Running service;
+    private static int reads;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedDatabase.keptIn(directory.resolve("data"));
+        service = Running.packaged(database, database.jdbcUrl(), directory.resolve("service.log"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        database.close();
+    }
+
+    @Test
+    void it_is_the_same_answer_with_the_same_headers() throws Exception {
+        for (String path : List.of(prisoner("Same", ""), news("same"))) {
+            HttpResponse<String> made = read(path);
+            awaitKept(path);
+            HttpResponse<String> kept = read(path);
+            assertEquals(200, kept.statusCode());
+            assertEquals(made.body(), kept.body());
+            assertEquals(headers(made), headers(kept));
+            String tag = kept.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> unchanged =
+                    service.send(request(path).header("If-None-Match", tag));
+            assertEquals(304, unchanged.statusCode());
+            assertEquals("", unchanged.body());
+        }
+    }
+
+    @Test
+    void what_is_kept_is_given_until_somebody_changes_the_entry() throws Exception {
+        for (String path : List.of(prisoner("Marked", ""), news("Marked"))) {
+            keep(path);
+            mark(path);
+            assertTrue(read(path).body().contains("MARKED"), "it wasn't kept");
+            patch(path, "{\"tags\":[\"x\"]}", "{\"gender\":\"female\"}");
+            assertEquals(0, kept(path), "what was changed is still there");
+            assertFalse(read(path).body().contains("MARKED"), "it is stale");
+        }
+    }
+
+    @Test
+    void what_a_credential_or_another_question_is_answered_is_not_what_is_kept() throws Exception {
+        String path = prisoner("Other", "");
+        keep(path);
+        mark(path);
+        assertFalse(service.get(path, Running.ADMIN_KEY).body().contains("MARKED"));
+        assertFalse(read(path + "?fields=name").body().contains("MARKED"));
+        assertEquals(401, service.get(path, "ol_" + "0".repeat(40)).statusCode());
+        assertEquals(404, read("/v1/prisoners/" + UUID.randomUUID()).statusCode());
+    }
+
+    @Test
+    void who_is_hidden_is_not_found_at_once() throws Exception {
+        String path = prisoner("Hidden", "");
+        keep(path);
+        patch(path, "{}", "{\"visibility\":\"hidden\"}");
+        assertEquals(404, read(path).statusCode());
+        assertEquals(0, kept(path));
+    }
+
+    @Test
+    void a_link_goes_when_what_it_leads_to_does() throws Exception {
+        String prisoner = prisoner("Linked", "");
+        String id = prisoner.substring(prisoner.lastIndexOf('/') + 1);
+        String path = news("linked", ",\"prisoners\":[\"" + id + "\"]");
+        keep(path);
+        assertTrue(read(path).body().contains(id));
+        patch(prisoner, "{}", "{\"visibility\":\"hidden\"}");
+        assertFalse(read(path).body().contains(id), "the link shows that there is somebody");
+    }
+
+    @Test
+    void it_is_made_anew_at_the_next_date_that_the_entry_names() throws Exception {
+        String path = prisoner("Dated", ",\"summary\":{\"en\":\"2190-07\"}");
+        keep(path);
+        assertEquals("2190-07-01", value(path, "until at time zone 'utc'").substring(0, 10));
+        mark(path);
+        execute(
+                "update prisoner_answer set until = now() - interval '1 second' where entry_id = '"
+                        + path.substring(path.lastIndexOf('/') + 1)
+                        + "'");
+        assertFalse(read(path).body().contains("MARKED"), "it is over");
+    }
+
+    @Test
+    void what_another_release_made_is_not_given() throws Exception {
+        String path = prisoner("Release", "");
+        keep(path);
+        mark(path);
+        execute("update prisoner_answer set made_by = 'another'");
+        assertFalse(read(path).body().contains("MARKED"));
+    }
+
+    @Test
+    void requests_are_counted_by_the_path_of_their_resource() throws Exception {
+        String path = prisoner("Counted", "");
+        keep(path);
+        read(path);
+        URI figures = URI.create(service.address() + "/q/metrics");
+        String metrics = service.send(HttpRequest.newBuilder(figures)).body();
+        assertFalse(metrics.contains(path), "each entry is counted by itself");
+        assertTrue(metrics.contains("uri=\"/v1/prisoners/{id}\""), metrics);
+    }
+
+    /** Lets it be read, and so kept. */
+    private static void keep(String path) throws Exception {
+        assertEquals(200, read(path).statusCode());
+        awaitKept(path);
+    }
+
+    private static void awaitKept(String path) throws Exception {
+        long begun = System.nanoTime();
+        while (kept(path) == 0) {
+            assertTrue(System.nanoTime() - begun < PATIENCE, "it isn't kept");
+            Thread.sleep(20);
+        }
+    }
+
+    private static int kept(String path) throws SQLException {
+        return Integer.parseInt(value(path, "count(*)"));
+    }
+
+    private static void mark(String path) throws SQLException {
+        execute(
+                "update %s set content = convert_to('\"MARKED\"', 'utf8') where %s"
+                        .formatted(table(path), which(path)));
+    }
+
+    private static String value(String path, String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select %s from %s where %s"
+                                        .formatted(sql, table(path), which(path)))) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String table(String path) {
+        return path.startsWith("/v1/news") ? "news_item_answer" : "prisoner_answer";
+    }
+
+    private static String which(String path) {
+        return "entry_id = '" + path.substring(path.lastIndexOf('/') + 1) + "'";
+    }
+
+    private static String prisoner(String name, String more) {
+        return create(
+                "/v1/prisoners",
+                "{\"names\":[{\"full\":\"%s Somebody\",\"kind\":\"primary\"}],\"bornOn\":\"1961\"%s}"
+                        .formatted(name, more));
+    }
+
+    private static String news(String title) {
+        return news(title, "");
+    }
+
+    private static String news(String title, String more) {
+        String path =
+                create(
+                        "/v1/news",
+                        "{\"title\":\"%s\",\"kind\":\"news\",\"language\":\"en\",\"body\":\"Text.\"%s}"
+                                .formatted(title, more));
+        var publication =
+                service.request(path + "/publication", Running.ADMIN_KEY)
+                        .header("If-Match", "*")
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        assertEquals(201, service.send(publication).statusCode());
+        return path;
+    }
+
+    private static String create(String path, String json) {
+        HttpResponse<String> made = service.post(path, Running.ADMIN_KEY, json);
+        assertEquals(201, made.statusCode(), made.body());
+        return path + "/" + Running.json(made.body()).get("id").textValue();
+    }
+
+    private static void patch(String path, String ofNews, String ofPrisoner) {
+        String json = path.startsWith("/v1/news") ? ofNews : ofPrisoner;
+        var request =
+                service.request(path, Running.ADMIN_KEY)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", "*")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json));
+        assertEquals(200, service.send(request).statusCode());
+    }
+
+    /** Each asks in words of its own, so that none gets what was answered a moment ago. */
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.address() + path))
+                .header("Accept", "application/json, text/x" + ++reads);
+    }
+
+    private static HttpResponse<String> read(String path) {
+        return service.send(request(path));
+    }
+
+    /** But for those that count requests. */
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.remove("ratelimit");
+        return headers;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+    }
+}
