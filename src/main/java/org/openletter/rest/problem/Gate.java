@@ -42,6 +42,7 @@ class Gate {
     private final RequestLimits requests;
     private final HotAnswers hot;
     private final MadeAnswers made;
+    private final Admission admission;
     private final Safeguards safeguards;
 
     Gate(
@@ -50,12 +51,14 @@ class Gate {
             RequestLimits requests,
             HotAnswers hot,
             MadeAnswers made,
+            Admission admission,
             Safeguards safeguards) {
         this.mapper = mapper;
         this.limit = limit;
         this.requests = requests;
         this.hot = hot;
         this.made = made;
+        this.admission = admission;
         this.safeguards = safeguards;
     }
 
@@ -81,7 +84,11 @@ class Gate {
         if (context.get(BUSY) instanceof Fault busy) {
             context.response().headers().remove("ETag");
             refuse(context, busy);
-        } else if (!hot.answer(context) && !made.answer(context)) {
+        } else if (hot.answer(context)) {
+            return;
+        } else if (!admission.enter(context)) {
+            refuse(context, Fault.unavailable("too-busy", "Too much is asked for. Try again.", 1));
+        } else if (!made.answer(context)) {
             context.next();
         }
     }
