@@ -55,14 +55,28 @@ final class Gathering<T> {
     }
 
     private void run() {
-        for (List<Asked<T>> some = some(); !some.isEmpty(); some = some()) {
-            Map<UUID, T> answers = question.apply(some.stream().map(Asked::id).toList());
-            some.forEach(asked -> asked.then().accept(answers.get(asked.id())));
+        try {
+            for (List<Asked<T>> some = some(); !some.isEmpty(); some = some()) {
+                answer(some);
+            }
+        } finally {
+            running.decrementAndGet();
         }
-        running.decrementAndGet();
         // Somebody may have come after the last look, and have found this one still running.
         if (!waiting.isEmpty()) {
             start();
+        }
+    }
+
+    /** Whatever becomes of the question, nobody is left waiting. */
+    private void answer(List<Asked<T>> some) {
+        Map<UUID, T> answers = Map.of();
+        try {
+            answers = question.apply(some.stream().map(Asked::id).toList());
+        } finally {
+            for (Asked<T> asked : some) {
+                asked.then().accept(answers.get(asked.id()));
+            }
         }
     }
 
