@@ -2,45 +2,30 @@ package org.openletter.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.audit.AccessLog;
 import org.openletter.rest.Linking.Linked;
 import org.openletter.rest.body.Fields;
-import org.openletter.rest.body.Full;
-import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.EntityTag;
-import org.openletter.rest.list.ListQuery;
-import org.openletter.rest.list.Listing;
-import org.openletter.rest.list.Page;
-import org.openletter.rest.list.Ranking;
 import org.openletter.rest.replay.Written;
 
-/**
- * What a read looks like: view, selected fields, embedded resources, entity tag, cache lifetime.
- */
+/** What a read of one entry looks like: view, selected fields, embedded resources, entity tag. */
 @ApplicationScoped
 class Answers {
 
     private final ObjectMapper mapper;
-    private final ObjectWriter brief;
     private final Call call;
     private final Linking linking;
-    private final PageLinks links;
     private final Single single;
     private final AccessLog accessLog;
     private final Readings readings;
@@ -50,16 +35,13 @@ class Answers {
             ObjectMapper mapper,
             Call call,
             Linking linking,
-            PageLinks links,
             Single single,
             AccessLog accessLog,
             Readings readings,
             Lasting lasting) {
         this.mapper = mapper;
-        this.brief = mapper.writerWithView(Full.Brief.class);
         this.call = call;
         this.linking = linking;
-        this.links = links;
         this.single = single;
         this.accessLog = accessLog;
         this.readings = readings;
@@ -73,8 +55,8 @@ class Answers {
         saw("read", kind, List.of(entry));
         Reading reading = readings.of(kind, List.of(entry), named.asOf());
         EntityTag tag = tag(entry, named, linked, reading);
-        if (named.plain() && linked.hidden().isEmpty()) {
-            lasting.note(kind, entry, reading);
+        if (named.plain()) {
+            lasting.note(kind, entry, reading, linked.hidden());
         }
         Response answer =
                 single.of(
@@ -135,98 +117,8 @@ class Answers {
                         reading.translations().toString()));
     }
 
-    <E extends Entry<?>, V> Response list(
-            Kind<E, ?, V> kind, ListQuery query, Listing.Slice<E> slice) {
-        List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
-        saw("listed", kind, entries);
-        var linked = linking.of(kind, entries, query.embed());
-        Reading reading = readings.of(kind, entries, query.asOf());
-        var page =
-                new Page<>(
-                        items(kind, query, slice.rows(), reading, linked),
-                        links.of(query, slice),
-                        query.facets().isEmpty() ? null : slice.facets(),
-                        query.embed().isEmpty() ? null : linked.embedded());
-        return paged(page, entries.stream().map(entry -> reading.nextChange(entry)).toList());
-    }
-
-    /** The rows as a page would show them. */
-    <E extends Entry<?>, V> List<Object> items(
-            Kind<E, ?, V> kind, ListQuery query, List<Listing.Row<E>> rows) {
-        List<E> entries = rows.stream().map(Listing.Row::entry).toList();
-        var reading = readings.of(kind, entries, query.asOf());
-        return items(kind, query, rows, reading, linking.of(kind, entries, Set.of()));
-    }
-
-    private <E extends Entry<?>, V> List<Object> items(
-            Kind<E, ?, V> kind,
-            ListQuery query,
-            List<Listing.Row<E>> rows,
-            Reading reading,
-            Linked linked) {
-        return rows.stream()
-                .map(
-                        row ->
-                                item(
-                                        kind,
-                                        row,
-                                        content(kind, row.entry(), reading, query.fields(), linked),
-                                        query))
-                .toList();
-    }
-
-    private <E extends Entry<?>, V> Object item(
-            Kind<E, ?, V> kind, Listing.Row<E> row, Object content, ListQuery query) {
-        Ranking.Appraisal appraisal = row.appraisal();
-        if (!(content instanceof ObjectNode) && row.highlights().isEmpty() && appraisal == null) {
-            return content;
-        }
-        ObjectNode json = content instanceof ObjectNode node ? node : mapper.valueToTree(content);
-        if (query.fields().isEmpty()) {
-            json.remove(Fields.onlyInFull(kind.types().view()));
-        }
-        if (!row.highlights().isEmpty()) {
-            json.set("highlights", mapper.valueToTree(row.highlights()));
-        }
-        if (appraisal != null) {
-            json.put("score", appraisal.score());
-            json.set("explanation", mapper.valueToTree(appraisal.explanation()));
-        }
-        return json;
-    }
-
-    /**
-     * A page of anything; {@code changes} are the times at which what is in it will change by
-     * itself.
-     */
-    Response paged(Page<?> page, List<@Nullable Instant> changes) {
-        var response = cached(page, changes);
-        links.headers(page.page()).forEach(link -> response.header(HttpHeaders.LINK, link));
-        return response.build();
-    }
-
-    /** The same of what isn't a page. */
-    Response.ResponseBuilder cached(Object content, List<@Nullable Instant> changes) {
-        var next = changes.stream().filter(Objects::nonNull).min(Comparator.naturalOrder());
-        return Response.ok(written(content), MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        call.caller().anonymous()
-                                ? Caching.shared(next.orElse(null))
-                                : Caching.none());
-    }
-
-    /** A page, or an item of one. */
-    byte[] written(Object page) {
-        try {
-            return brief.writeValueAsBytes(page);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The view, or JSON where fields are selected, something is concealed or embedded. */
-    private <E extends Entry<?>, V> Object content(
+    <E extends Entry<?>, V> Object content(
             Kind<E, ?, V> kind, E entry, Reading reading, Set<String> fields, Linked linked) {
         V view = kind.view().apply(entry, reading);
         if (fields.isEmpty() && linked.hidden().isEmpty() && linked.embedded().isEmpty()) {

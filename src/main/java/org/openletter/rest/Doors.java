@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.openletter.access.Caller;
 import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
@@ -49,6 +50,18 @@ public class Doors {
     /** Whether the caller may see this entry. */
     public boolean shows(String kind, UUID id, Caller caller) {
         return !summaries(Map.of(kind, Set.of(id)), caller).isEmpty();
+    }
+
+    /** Those of these entries that the caller may see. */
+    <E extends Entry<?>> List<E> among(Kind<E, ?, ?> kind, List<UUID> ids, Caller caller) {
+        return database.unwrap(Session.class)
+                .createNativeQuery(
+                        "select e.* from %s e where e.id in (:ids) and %s"
+                                .formatted(kind.table(), kind.visibleTo(caller)),
+                        kind.types().entity())
+                .setParameterList("ids", ids)
+                .setReadOnly(true)
+                .getResultList();
     }
 
     /** Why the caller isn't shown this entry: another one may stand for it. */

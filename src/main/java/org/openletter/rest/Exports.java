@@ -53,6 +53,7 @@ class Exports {
     private final EntityManager database;
     private final Secrets secrets;
     private final Answers answers;
+    private final Items items;
     private final Doors doors;
     private final ObjectMapper mapper;
     private final Call call;
@@ -65,6 +66,7 @@ class Exports {
             EntityManager database,
             Secrets secrets,
             Answers answers,
+            Items items,
             Doors doors,
             ObjectMapper mapper,
             Call call,
@@ -75,6 +77,7 @@ class Exports {
         this.database = database;
         this.secrets = secrets;
         this.answers = answers;
+        this.items = items;
         this.doors = doors;
         this.mapper = mapper;
         this.call = call;
@@ -219,26 +222,26 @@ class Exports {
                             query.from(cursor, Math.min(BATCH, left)),
                             scope);
             answers.saw("exported", kind, slice.rows().stream().map(Listing.Row::entry).toList());
-            List<Object> items = answers.items(kind, query, slice.rows());
-            byte[] bytes = table == null ? lines(items) : rows(items, table);
+            List<Object> shown = items.of(kind, query, slice.rows());
+            byte[] bytes = table == null ? lines(shown) : rows(shown, table);
             begun = true;
             cursor = slice.next();
-            left -= items.size();
+            left -= shown.size();
             return bytes;
         }
 
-        private byte[] lines(List<Object> items) {
+        private byte[] lines(List<Object> shown) {
             var lines = new ByteArrayOutputStream();
-            for (Object item : items) {
-                lines.writeBytes(answers.written(item));
+            for (Object item : shown) {
+                lines.writeBytes(items.written(item));
                 lines.write('\n');
             }
             return lines.toByteArray();
         }
 
-        private byte[] rows(List<Object> items, Table table) {
+        private byte[] rows(List<Object> shown, Table table) {
             var rows = new StringBuilder(begun ? "" : table.header());
-            for (Object item : items) {
+            for (Object item : shown) {
                 ObjectNode json = item instanceof ObjectNode node ? node : mapper.valueToTree(item);
                 table.write(json, rows);
             }

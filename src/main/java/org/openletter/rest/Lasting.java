@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +35,37 @@ class Lasting {
         this.bodies = bodies;
     }
 
-    /** Says so of the running request, whose answer is the whole entry with all its links. */
-    void note(Kind<?, ?, ?> kind, Entry<?> entry, Reading reading) {
+    /** Says so of the running request, whose answer is the whole entry. */
+    void note(Kind<?, ?, ?> kind, Entry<?> entry, Reading reading, Set<UUID> hidden) {
+        Making making = making(kind, entry, reading, hidden);
+        if (making != null) {
+            made.note(making);
+        }
+    }
+
+    /**
+     * What such an answer is made of; null where it must be made each time.
+     *
+     * @param hidden links that it doesn't show
+     */
+    @Nullable Making making(Kind<?, ?, ?> kind, Entry<?> entry, Reading reading, Set<UUID> hidden) {
         if (!kind.kept()
                 || !reading.caller().anonymous()
                 || !reading.tallies().isEmpty()
                 || entry.translationGroup() != null) {
-            return;
+            return null;
         }
-        made.note(
-                new Making(
+        Set<UUID> links = Store.ids(kind.links().of(entry.body()));
+        return Collections.disjoint(links, hidden)
+                ? new Making(
                         kind.name(),
                         entry.id,
                         entry.version,
                         earlier(
                                 until(bodies.json(entry.body()), Instant.now()),
                                 reading.nextChange(entry)),
-                        Store.ids(kind.links().of(entry.body()))));
+                        links)
+                : null;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

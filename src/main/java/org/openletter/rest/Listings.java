@@ -24,6 +24,8 @@ public class Listings {
     private final EntityManager database;
     private final Secrets secrets;
     private final Answers answers;
+    private final Pages pages;
+    private final Items items;
     private final PageLinks links;
     private final UriInfo uri;
     private final Call call;
@@ -33,6 +35,8 @@ public class Listings {
             EntityManager database,
             Secrets secrets,
             Answers answers,
+            Pages pages,
+            Items items,
             PageLinks links,
             UriInfo uri,
             Call call,
@@ -40,6 +44,8 @@ public class Listings {
         this.database = database;
         this.secrets = secrets;
         this.answers = answers;
+        this.pages = pages;
+        this.items = items;
         this.links = links;
         this.uri = uri;
         this.call = call;
@@ -50,7 +56,7 @@ public class Listings {
     <E extends Entry<?>, V> Response page(Kind<E, ?, V> kind, Listing.Scope scope) {
         Listing<E> listing = kind.listing().seenBy(Level.of(call.caller()));
         ListQuery query = listing.read(uri.getQueryParameters());
-        return answers.list(kind, query, listing.fetch(database, secrets.cursors(), query, scope));
+        return pages.of(kind, listing, query, scope);
     }
 
     /** One page of a collection, or the whole of it as a file, as the request's Accept says. */
@@ -72,9 +78,9 @@ public class Listings {
             @Nullable Instant nextChange) {
         ListQuery query = listing.read(uri.getQueryParameters());
         Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), query, scope);
-        List<V> items = slice.rows().stream().map(row -> view.apply(row.entry())).toList();
-        return answers.paged(
-                new Page<>(items, links.of(query, slice), null, null), Arrays.asList(nextChange));
+        List<V> shown = slice.rows().stream().map(row -> view.apply(row.entry())).toList();
+        return pages.paged(
+                new Page<>(shown, links.of(query, slice), null, null), Arrays.asList(nextChange));
     }
 
     /** What the best hits of a search are. */
@@ -107,6 +113,6 @@ public class Listings {
 
     /** An answer that is as old as a list may be; {@code changes} as in a page. */
     public Response answer(Object content, List<@Nullable Instant> changes) {
-        return answers.cached(content, changes).build();
+        return pages.cached(items.written(content), changes).build();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openletter.embedded.EmbeddedDatabase;
+import org.openletter.support.Eventually;
 
 /**
  * Answers that are kept in the database as long as nobody changes the entry. What is kept is
@@ -86,6 +88,58 @@ class MadeAnswersIT {
         assertFalse(read(path + "?fields=name").body().contains("MARKED"));
         assertEquals(401, service.get(path, "ol_" + "0".repeat(40)).statusCode());
         assertEquals(404, read("/v1/prisoners/" + UUID.randomUUID()).statusCode());
+    }
+
+    @Test
+    void a_list_is_the_same_whether_its_entries_are_kept_or_made() throws Exception {
+        String prisoner = prisoner("Listed", "");
+        String linking = ",\"prisoners\":[\"" + prisoner.substring(prisoner.lastIndexOf('/') + 1);
+        String first = news("Uncommonword one", linking + "\"]");
+        String second = news("Uncommonword two", "");
+        for (String list :
+                List.of(
+                        "/v1/news?limit=2&sort=title&q=uncommonword&facets=kind",
+                        "/v1/news?limit=1&q=uncommonword",
+                        "/v1/prisoners?sort=-createdAt&limit=2&count=exact&facets=status",
+                        prisoner + "/news")) {
+            execute("truncate news_item_listed; truncate prisoner_listed");
+            HttpResponse<String> made = read(list);
+            assertEquals(200, made.statusCode(), made.body());
+            assertTrue(made.body().contains("isted") || made.body().contains("ncommon"), list);
+            Eventually.holds(() -> count("news_item_listed") + count("prisoner_listed") > 0);
+            Thread.sleep(100);
+            HttpResponse<String> kept = read(list);
+            assertEquals(made.body(), kept.body());
+            assertEquals(headers(made), headers(kept));
+        }
+        read("/v1/news?q=uncommonword");
+        Eventually.holds(() -> count("news_item_listed") == 2);
+        execute("update news_item_listed set content = convert_to('\"MARKED\"', 'utf8')");
+        assertTrue(
+                read("/v1/news?q=uncommonword").body().contains("[\"MARKED\",\"MARKED\"]"),
+                "not kept");
+        patch(first, "{\"tags\":[\"x\"]}", "");
+        JsonNode items =
+                Running.json(read("/v1/news?q=uncommonword&sort=title").body()).get("items");
+        assertEquals("Uncommonword one", items.get(0).get("title").textValue(), "it is stale");
+        assertEquals("MARKED", items.get(1).textValue(), "one that is missing costs all");
+        var deletion = service.request(second, Running.ADMIN_KEY).header("If-Match", "*").DELETE();
+        assertEquals(2, service.send(deletion).statusCode() / 100);
+        assertEquals(1, Running.json(read("/v1/news?q=uncommonword").body()).get("items").size());
+    }
+
+    @Test
+    void a_list_shows_no_link_to_what_was_hidden() throws Exception {
+        String prisoner = prisoner("Linkedinlist", "");
+        String id = prisoner.substring(prisoner.lastIndexOf('/') + 1);
+        news("Otherword", ",\"prisoners\":[\"" + id + "\"]");
+        String list = "/v1/news?q=otherword";
+        assertTrue(read(list).body().contains(id));
+        Eventually.holds(() -> count("news_item_listed") > 0);
+        patch(prisoner, "", "{\"visibility\":\"hidden\"}");
+        String after = read(list).body();
+        assertTrue(after.contains("Otherword"), after);
+        assertFalse(after.contains(id), "the link shows that there is somebody");
     }
 
     @Test
@@ -241,6 +295,17 @@ class MadeAnswersIT {
         var headers = new TreeMap<>(answer.headers().map());
         headers.remove("ratelimit");
         return headers;
+    }
+
+    private static int count(String table) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void execute(String sql) throws SQLException {

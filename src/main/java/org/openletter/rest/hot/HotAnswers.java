@@ -72,6 +72,14 @@ public class HotAnswers {
         return context.get(ASKED);
     }
 
+    /** Says that the running request's answer holds what was read for an earlier one. */
+    static void isAsOldAs(RoutingContext context, Asked earlier) {
+        Asked asked = asked(context);
+        if (asked != null && earlier.at() < asked.at()) {
+            context.put(ASKED, new Asked(asked.question(), earlier.at(), earlier.writes()));
+        }
+    }
+
     void keep(HotAnswer answer) {
         kept.put(answer.asked().question(), answer);
     }

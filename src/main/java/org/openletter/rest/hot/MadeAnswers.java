@@ -5,28 +5,20 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.hot.MadeTable.Found;
-import org.openletter.rest.hot.MadeTable.Made;
 
 /**
  * Gives single entries to anybody as they were given before, for as long as they are at the same
@@ -40,25 +32,13 @@ public class MadeAnswers {
     private static final String MAKING = "openletter.making";
     private static final String FIRST = "/v1/";
     private static final int ID = 36;
-    private static final int MOST_UNWRITTEN = 500;
-    private static final int WRITTEN_TOGETHER = 50;
-    private static final int LARGEST = 256 * 1024;
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final AgroalDataSource database;
     private final CurrentVertxRequest http;
     private final HotAnswers hot;
     private final Map<String, Gathering<Found>> gatherings = new LinkedHashMap<>();
-    private final Map<String, MadeTable> tables = new LinkedHashMap<>();
-    private final LinkedBlockingQueue<Made> unwritten = new LinkedBlockingQueue<>(MOST_UNWRITTEN);
-    private final AtomicBoolean writing = new AtomicBoolean();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    work -> {
-                        var thread = new Thread(work, "made-answers");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final MadeTables tables;
 
     /** The database was away a moment ago: the others are told so without asking it twice. */
     private volatile long failed = System.nanoTime() - PAUSE;
@@ -67,24 +47,18 @@ public class MadeAnswers {
             AgroalDataSource database,
             CurrentVertxRequest http,
             HotAnswers hot,
-            Keeps keeps,
-            @ConfigProperty(name = "openletter.made-answers") boolean on) {
+            MadeTables tables) {
         this.database = database;
         this.http = http;
         this.hot = hot;
-        if (on) {
-            String release = Release.name();
-            for (Keeps.Kept kept : keeps.all()) {
-                var table = new MadeTable(kept, release);
-                tables.put(kept.name(), table);
-                gatherings.put(kept.name(), new Gathering<>(ids -> read(table, ids), threads));
-            }
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        threads.shutdown();
+        this.tables = tables;
+        tables.whole()
+                .forEach(
+                        (name, table) ->
+                                gatherings.put(
+                                        name,
+                                        new Gathering<>(
+                                                ids -> read(table, ids), tables.threads())));
     }
 
     /** Whether it will answer, or else pass the request on, by and by. */
@@ -174,51 +148,19 @@ public class MadeAnswers {
 
     /** Says of the running request what its answer will be made of. */
     public void note(Making making) {
-        if (tables.containsKey(making.kind()) && http.getCurrent() != null) {
+        if (gatherings.containsKey(making.kind()) && http.getCurrent() != null) {
             http.getCurrent().put(MAKING, making);
         }
     }
 
     /** Keeps the answer to the running request for the next who ask. */
     void offer(Map<String, List<String>> headers, byte[] content) {
-        if (!(http.getCurrent().get(MAKING) instanceof Making making) || content.length > LARGEST) {
+        if (!(http.getCurrent().get(MAKING) instanceof Making making)) {
             return;
         }
         var lasting = new LinkedHashMap<>(headers);
         lasting.keySet().removeIf(name -> name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL));
-        if (unwritten.offer(new Made(making, lasting, content))
-                && writing.compareAndSet(false, true)) {
-            threads.execute(this::write);
-        }
-    }
-
-    private void write() {
-        try {
-            var some = new ArrayList<Made>();
-            while (unwritten.drainTo(some, WRITTEN_TOGETHER) > 0) {
-                write(some);
-                some.clear();
-            }
-        } catch (SQLException e) {
-            // They will be made again; whoever asks is told what is the matter.
-            LOG.debug("answers were not kept", e);
-        } finally {
-            writing.set(false);
-        }
-    }
-
-    private void write(List<Made> some) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            for (var table : tables.entrySet()) {
-                List<Made> its =
-                        some.stream()
-                                .filter(made -> made.making().kind().equals(table.getKey()))
-                                .toList();
-                if (!its.isEmpty()) {
-                    table.getValue().write(connection, its);
-                }
-            }
-        }
+        tables.keep(tables.whole().get(making.kind()), making, lasting, content);
     }
 
     private Map<UUID, Found> read(MadeTable table, List<UUID> ids) {

@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** The answers of a collection that are kept in the database, as SQL. */
 final class MadeTable {
 
+    private final String table;
+    private final String lasts;
+    private final String madeBy;
     private final String read;
     private final String write;
-    private final String madeBy;
 
     /**
+     * @param form what of an entry is kept: the table is named after it
      * @param madeBy the release: another one may make other answers of the same
      */
-    MadeTable(Keeps.Kept kept, String madeBy) {
+    MadeTable(Keeps.Kept kept, String form, String madeBy) {
         this.madeBy = madeBy;
-        String table = kept.table() + "_answer";
+        this.table = kept.table() + "_" + form;
         String linked =
                 kept.links().stream()
                         .map(select -> select + " and e.id = any(a.links)")
@@ -41,16 +44,19 @@ final class MadeTable {
                         ? ""
                         : " and (a.links = '{}' or cardinality(a.links) = (select count(*) from (%s) l))"
                                 .formatted(linked);
+        this.lasts =
+                "e.id = a.entry_id and e.version = a.version"
+                        + " and (a.until is null or a.until > now())"
+                        + allSeen;
         this.read =
                 "select a.entry_id, a.until, a.headers, a.content from "
                         + table
                         + " a join "
                         + kept.table()
-                        + " e on e.id = a.entry_id and e.version = a.version"
-                        + " where a.entry_id = any(?) and a.made_by = ?"
-                        + " and (a.until is null or a.until > now()) and "
-                        + kept.visible()
-                        + allSeen;
+                        + " e on "
+                        + lasts
+                        + " where a.entry_id = any(?) and a.made_by = ? and "
+                        + kept.visible();
         // Who is writing to the entry is about to make this one old.
         this.write =
                 "insert into "
@@ -64,8 +70,14 @@ final class MadeTable {
                         + " headers = excluded.headers, content = excluded.content";
     }
 
+    /** SQL that joins what is kept, as {@code a}, to the row {@code e}, where it still holds. */
+    String leftJoin() {
+        return " left join %s a on %s and a.made_by = '%s'".formatted(table, lasts, madeBy);
+    }
+
     /** An answer as it was sent, and what it was made of. */
-    record Made(Making making, Map<String, List<String>> headers, byte[] content) {}
+    record Made(
+            MadeTable table, Making making, Map<String, List<String>> headers, byte[] content) {}
 
     /** One that was kept. */
     record Found(@Nullable Instant until, Map<String, List<String>> headers, Buffer content) {}

@@ -32,11 +32,18 @@ final class Counts {
         return facets;
     }
 
-    static Counts of(EntityManager database, ListSql sql, ListQuery query, boolean count) {
+    static Counts of(
+            EntityManager database, ListSql sql, ListQuery query, boolean count, Memory memory) {
+        var asked = new Question(sql.counts(count, FACET_VALUES), sql.countParameters());
+        return memory.of(asked, () -> read(database, asked, query));
+    }
+
+    private record Question(String sql, Map<String, Object> parameters) {}
+
+    private static Counts read(EntityManager database, Question asked, ListQuery query) {
         NativeQuery<Object[]> select =
-                database.unwrap(Session.class)
-                        .createNativeQuery(sql.counts(count, FACET_VALUES), Object[].class);
-        Listing.bind(select, sql.countParameters());
+                database.unwrap(Session.class).createNativeQuery(asked.sql(), Object[].class);
+        Listing.bind(select, asked.parameters());
         var facets = new LinkedHashMap<String, List<FacetValue>>();
         query.facets().forEach(facet -> facets.put(facet.name(), new ArrayList<>()));
         long total = -1;

@@ -19,13 +19,13 @@ import org.openletter.rest.list.Listing.Row;
  * @param found how many hits there are, as far as they are counted
  * @param edge where those that are ranked end
  */
-record Fetched<E>(
-        List<Row<E>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
+record Fetched<T>(
+        List<Row<T>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
 
-    static <E> Fetched<E> of(
-            Session session, Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
-        NativeQuery<Object[]> select =
-                session.createNativeQuery(sql.rows(), Object[].class).addEntity("e", entity);
+    static <T> Fetched<T> of(
+            Session session, Form<T> form, ListSql sql, ListQuery query, Rules rules) {
+        NativeQuery<Object[]> select = session.createNativeQuery(sql.rows(form), Object[].class);
+        form.declare(select);
         var names = new ArrayList<String>(sql.keyNames());
         names.addAll(sql.markedNames());
         names.addAll(sql.toldNames());
@@ -33,9 +33,9 @@ record Fetched<E>(
         Listing.bind(select, sql.rowParameters());
         select.setReadOnly(true);
         List<Object[]> fetched = select.getResultList();
-        var reader = new Reader<>(entity, sql, query, rules);
+        var reader = new Reader<>(form, sql, query, rules);
         var appraiser = Attempts.appraiser(rules, query);
-        List<Row<E>> rows =
+        List<Row<T>> rows =
                 fetched.stream()
                         .map(reader::row)
                         .map(
@@ -46,7 +46,7 @@ record Fetched<E>(
                         .toList();
         Map<String, @Nullable String> told = new HashMap<>();
         if (!fetched.isEmpty()) {
-            int first = 1 + names.size() - sql.toldNames().size();
+            int first = form.width() + names.size() - sql.toldNames().size();
             for (int i = 0; i < sql.toldNames().size(); i++) {
                 told.put(sql.toldNames().get(i), (String) fetched.get(0)[first + i]);
             }
@@ -54,18 +54,19 @@ record Fetched<E>(
         return new Fetched<>(rows, told.get("known"), told.get("found"), told.get("edge"));
     }
 
-    private record Reader<E>(Class<E> entity, ListSql sql, ListQuery query, Rules rules) {
+    private record Reader<T>(Form<T> form, ListSql sql, ListQuery query, Rules rules) {
 
-        Row<E> row(Object[] values) {
+        Row<T> row(Object[] values) {
+            int first = form.width();
             int keys = sql.keyNames().size();
             var texts = new ArrayList<@Nullable String>();
-            for (int i = 1; i <= keys; i++) {
-                texts.add((String) values[i]);
+            for (int i = 0; i < keys; i++) {
+                texts.add((String) values[first + i]);
             }
             var highlights = new LinkedHashMap<String, String>();
             List<String> marked = sql.markedProperties();
             for (int i = 0; i < marked.size(); i++) {
-                Highlight.html((String) values[1 + keys + i])
+                Highlight.html((String) values[first + keys + i])
                         .ifPresent(put(highlights, marked.get(i)));
             }
             if (query.highlight() && query.q() != null && rules.search() != null) {
@@ -75,7 +76,7 @@ record Fetched<E>(
                                 (property, text) ->
                                         Highlight.html(text).ifPresent(put(highlights, property)));
             }
-            return new Row<>(entity.cast(values[0]), texts, highlights, null);
+            return new Row<>(form.read(values), texts, highlights, null);
         }
 
         private static Consumer<String> put(Map<String, String> map, String key) {

@@ -29,6 +29,11 @@ public record ListQuery(
     public static final int MAX_LIMIT = 100;
     public static final int MAX_Q = 500;
 
+    /** Whether entries are shown as they are today, with nothing left out, added or marked. */
+    boolean plain() {
+        return asOf == null && fields.isEmpty() && embed.isEmpty() && !highlight;
+    }
+
     /** Whether the best come first. */
     boolean byRelevance() {
         return sort.size() == 1 && sort.get(0).column().name().equals(Rules.RELEVANCE_NAME);

@@ -78,38 +78,42 @@ final class ListSql {
     }
 
     /** One page of rows and one more, which tells whether there is another page. */
-    String rows() {
+    String rows(Form<?> form) {
         if (ranked != null && match != null) {
             return ranked.with()
-                    + "select e.*, k.k::text as t0, k.fresh::text as t1, k.id::text as t2"
+                    + "select "
+                    + form.columns()
+                    + ", k.k::text as t0, k.fresh::text as t1, k.id::text as t2"
                     + marked()
                     + ranked.told()
                     + known()
-                    + shown(ranked.page(), match)
+                    + shown(ranked.page(), match, form)
                     + ranked.order("k.");
         }
         if (match != null && match.ways() != null) {
-            return "select e.*"
+            return "select "
+                    + form.columns()
                     + keyset.outerSelected("k")
                     + marked()
                     + known()
-                    + shown(union("select e.id" + keyset.typed()), match)
+                    + shown(union("select e.id" + keyset.typed()), match, form)
                     + " order by "
                     + keyset.outerOrderBy("k")
                     + " limit "
                     + limit();
         }
-        return selection.narrow() ? narrowRows() : wideRows();
+        return selection.narrow() || !form.join().isEmpty() ? narrowRows(form) : wideRows();
     }
 
     /** Only what is on the page is looked up, and marked. */
-    private String shown(String found, Match match) {
+    private String shown(String found, Match match, Form<?> form) {
         return " from ("
                 + found
                 + ") k join "
                 + rules.tables().table()
                 + " e on e.id = k.id "
-                + match.join();
+                + match.join()
+                + form.join();
     }
 
     private String known() {
@@ -123,16 +127,18 @@ final class ListSql {
                 : ranked == null ? List.of("known") : List.of("known", "found", "edge");
     }
 
-    /** The page is found in the narrow table; only what is on it is looked up in the wide one. */
-    private String narrowRows() {
-        String found = union("select e.id" + keyset.typed());
-        return "select e.*"
+    /** Only what is found to be on the page is looked up in the wide table. */
+    private String narrowRows(Form<?> form) {
+        return "select "
+                + form.columns()
                 + keyset.outerSelected("k")
                 + " from ("
-                + found
+                + union("select e.id" + keyset.typed())
                 + ") k join "
                 + rules.tables().table()
-                + " e on e.id = k.id order by "
+                + " e on e.id = k.id"
+                + form.join()
+                + " order by "
                 + keyset.outerOrderBy("k")
                 + " limit "
                 + limit();
@@ -180,7 +186,7 @@ final class ListSql {
         return selection.bound();
     }
 
-    /** One row over everything that the list holds. */
+    /** Over everything that the list holds. */
     String stamp(String aggregate) {
         return "select " + aggregate + selection.sql();
     }

@@ -74,6 +74,37 @@ public final class Listing<E> {
      *     a fixed link
      */
     public Slice<E> fetch(EntityManager database, byte[] secret, ListQuery query, Scope scope) {
+        return fetch(database, secret, query, scope, new Form.Whole<>(entity), Memory.NONE);
+    }
+
+    /**
+     * The same page as its entries were shown before.
+     *
+     * @param kept SQL that joins what is kept of the row {@code e}, as {@code a}
+     * @param memory of what was counted a moment ago
+     */
+    public Slice<Brief> fetchKept(
+            EntityManager database,
+            byte[] secret,
+            ListQuery query,
+            Scope scope,
+            String kept,
+            Memory memory) {
+        return fetch(database, secret, query, scope, new Form.Kept(kept), memory);
+    }
+
+    /** Whether pages show each entry as any other page does. */
+    public boolean plain(ListQuery query) {
+        return query.plain() && (query.q() == null || rules.search() instanceof TextSearch);
+    }
+
+    private <T> Slice<T> fetch(
+            EntityManager database,
+            byte[] secret,
+            ListQuery query,
+            Scope scope,
+            Form<T> form,
+            Memory memory) {
         Cursor cursor =
                 query.cursor() == null
                         ? null
@@ -86,14 +117,14 @@ public final class Listing<E> {
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
-            var fetched = Fetched.of(database.unwrap(Session.class), entity, sql, query, rules);
+            var fetched = Fetched.of(database.unwrap(Session.class), form, sql, query, rules);
             Attempts.Attempt next =
                     fetched.rows().isEmpty()
                             ? cursor == null ? attempts.next() : null
                             : attempts.again(fetched.known());
             if (next == null) {
                 var position = new Position(query, cursor, attempt, fetched, secret, scope);
-                return slice(database, sql, fetched, position);
+                return slice(database, sql, fetched, position, memory);
             }
             attempt = next;
         }
@@ -110,14 +141,17 @@ public final class Listing<E> {
                 });
     }
 
-    private Slice<E> slice(
-            EntityManager database, ListSql sql, Fetched<E> fetched, Position position) {
+    private <T> Slice<T> slice(
+            EntityManager database,
+            ListSql sql,
+            Fetched<T> fetched,
+            Position position,
+            Memory memory) {
         ListQuery query = position.query();
-        boolean back = position.cursor() != null && position.cursor().back();
-        List<Row<E>> all = fetched.rows();
+        List<Row<T>> all = fetched.rows();
         boolean more = all.size() > query.limit();
-        List<Row<E>> rows = new ArrayList<>(more ? all.subList(0, query.limit()) : all);
-        if (back) {
+        List<Row<T>> rows = new ArrayList<>(more ? all.subList(0, query.limit()) : all);
+        if (position.back()) {
             Collections.reverse(rows);
         }
         boolean complete = position.cursor() == null && !more;
@@ -125,27 +159,24 @@ public final class Listing<E> {
         boolean count = query.count() != Count.none && !complete && !told;
         Counts counts =
                 count || !query.facets().isEmpty()
-                        ? Counts.of(database, sql, query, count)
+                        ? Counts.of(database, sql, query, count, memory)
                         : Counts.NONE;
-        long counted =
+        long found =
                 complete
                         ? rows.size()
                         : told ? Long.parseLong(String.valueOf(fetched.found())) : counts.total();
-        boolean bounded = query.count() == Count.bounded && counted > sql.bound();
+        boolean bounded = query.count() == Count.bounded && found > sql.bound();
         Total total =
-                query.count() == Count.none || counted < 0
+                query.count() == Count.none || found < 0
                         ? null
-                        : new Total(bounded ? sql.bound() : counted, bounded);
-        Cursor here = position.cursor();
-        String next =
-                rows.isEmpty()
-                        ? back ? position.turned() : null
-                        : back || more ? position.at(rows.get(rows.size() - 1), false) : null;
-        String prev =
-                rows.isEmpty()
-                        ? here != null && !back ? position.turned() : null
-                        : (back ? more : here != null) ? position.at(rows.get(0), true) : null;
-        return new Slice<>(rows, next, prev, total, counts.facets(), position.searchedFor());
+                        : new Total(bounded ? sql.bound() : found, bounded);
+        return new Slice<>(
+                rows,
+                position.next(rows, more),
+                position.prev(rows, more),
+                total,
+                counts.facets(),
+                position.searchedFor());
     }
 
     /**

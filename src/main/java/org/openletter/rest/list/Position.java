@@ -1,5 +1,6 @@
 package org.openletter.rest.list;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page stands in its list: what the cursors to its neighbours are made of. */
@@ -11,12 +12,36 @@ record Position(
         byte[] secret,
         Listing.Scope scope) {
 
-    String at(Listing.Row<?> row, boolean back) {
+    boolean back() {
+        return cursor != null && cursor.back();
+    }
+
+    /**
+     * The cursor of the page behind these rows; null where there is none.
+     *
+     * @param more whether there are more rows in the direction in which it was looked
+     */
+    @Nullable String next(List<? extends Listing.Row<?>> rows, boolean more) {
+        if (rows.isEmpty()) {
+            return back() ? turned() : null;
+        }
+        return back() || more ? at(rows.get(rows.size() - 1), false) : null;
+    }
+
+    /** The same before them. */
+    @Nullable String prev(List<? extends Listing.Row<?>> rows, boolean more) {
+        if (rows.isEmpty()) {
+            return back() ? null : turned();
+        }
+        return (back() ? more : cursor != null) ? at(rows.get(0), true) : null;
+    }
+
+    private String at(Listing.Row<?> row, boolean back) {
         return written(new Cursor(row.keys(), back, false, number(), edge(), searchedFor()));
     }
 
     /** The way back from where nothing is left: to the row that the cursor was made at. */
-    @Nullable String turned() {
+    private @Nullable String turned() {
         return cursor == null
                 ? null
                 : written(

@@ -1,0 +1,205 @@
+package org.openletter.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Call;
+import org.openletter.rest.condition.Caching;
+import org.openletter.rest.hot.HotFigures;
+import org.openletter.rest.hot.MadeTables;
+import org.openletter.rest.hot.Making;
+import org.openletter.rest.list.Brief;
+import org.openletter.rest.list.ListQuery;
+import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Page;
+
+/**
+ * What a page of entries looks like. What anybody is shown of an entry is put together once, and
+ * then kept until the entry changes.
+ */
+@ApplicationScoped
+class Pages {
+
+    /** Of a page as JSON: what is before its items. */
+    private static final String BEGIN = "{\"items\":[";
+
+    private final EntityManager database;
+    private final Secrets secrets;
+    private final Doors doors;
+    private final Items items;
+    private final Answers answers;
+    private final Call call;
+    private final Linking linking;
+    private final PageLinks links;
+    private final Readings readings;
+    private final Lasting lasting;
+    private final MadeTables made;
+    private final HotFigures figures;
+
+    Pages(
+            EntityManager database,
+            Secrets secrets,
+            Doors doors,
+            Items items,
+            Answers answers,
+            Call call,
+            Linking linking,
+            PageLinks links,
+            Readings readings,
+            Lasting lasting,
+            MadeTables made,
+            HotFigures figures) {
+        this.database = database;
+        this.secrets = secrets;
+        this.doors = doors;
+        this.items = items;
+        this.answers = answers;
+        this.call = call;
+        this.linking = linking;
+        this.links = links;
+        this.readings = readings;
+        this.lasting = lasting;
+        this.made = made;
+        this.figures = figures;
+    }
+
+    <E extends Entry<?>, V> Response of(
+            Kind<E, ?, V> kind, Listing<E> listing, ListQuery query, Listing.Scope scope) {
+        String kept = made.briefs(kind.name());
+        Response answer =
+                kept != null && call.caller().anonymous() && listing.plain(query)
+                        ? kept(kind, listing, query, scope, kept)
+                        : null;
+        return answer == null
+                ? whole(kind, query, listing.fetch(database, secrets.cursors(), query, scope))
+                : answer;
+    }
+
+    private <E extends Entry<?>, V> Response whole(
+            Kind<E, ?, V> kind, ListQuery query, Listing.Slice<E> slice) {
+        List<E> entries = slice.rows().stream().map(Listing.Row::entry).toList();
+        answers.saw("listed", kind, entries);
+        var linked = linking.of(kind, entries, query.embed());
+        Reading reading = readings.of(kind, entries, query.asOf());
+        var page =
+                new Page<>(
+                        items.of(kind, query, slice.rows(), reading, linked),
+                        links.of(query, slice),
+                        query.facets().isEmpty() ? null : slice.facets(),
+                        query.embed().isEmpty() ? null : linked.embedded());
+        return paged(page, entries.stream().map(entry -> reading.nextChange(entry)).toList());
+    }
+
+    /** Null where an entry went while the page was read. */
+    private <E extends Entry<?>, V> @Nullable Response kept(
+            Kind<E, ?, V> kind,
+            Listing<E> listing,
+            ListQuery query,
+            Listing.Scope scope,
+            String kept) {
+        Listing.Slice<Brief> slice =
+                listing.fetchKept(database, secrets.cursors(), query, scope, kept, figures);
+        List<Brief> briefs = slice.rows().stream().map(Listing.Row::entry).toList();
+        List<UUID> missing =
+                briefs.stream().filter(each -> each.content() == null).map(Brief::id).toList();
+        Map<UUID, Brief> added =
+                missing.isEmpty()
+                        ? Map.of()
+                        : made(kind, query, doors.among(kind, missing, call.caller()));
+        if (added.size() < missing.size()) {
+            return null;
+        }
+        var shown = new ArrayList<byte[]>();
+        var changes = new ArrayList<@Nullable Instant>();
+        for (Brief each : briefs) {
+            Brief brief = added.getOrDefault(each.id(), each);
+            shown.add(Objects.requireNonNull(brief.content()));
+            changes.add(brief.until());
+        }
+        var around =
+                new Page<>(
+                        List.of(),
+                        links.of(query, slice),
+                        query.facets().isEmpty() ? null : slice.facets(),
+                        null);
+        return paged(filled(items.written(around), shown), around.page(), changes);
+    }
+
+    /** These as lists show them, kept for whoever lists them next. */
+    private <E extends Entry<?>, V> Map<UUID, Brief> made(
+            Kind<E, ?, V> kind, ListQuery query, List<E> entries) {
+        var linked = linking.of(kind, entries, Set.of());
+        Reading reading = readings.of(kind, entries, null);
+        var briefs = new HashMap<UUID, Brief>();
+        for (E entry : entries) {
+            var row = new Listing.Row<>(entry, List.of(), Map.of(), null);
+            byte[] content = items.written(items.of(kind, query, row, reading, linked));
+            Making making = lasting.making(kind, entry, reading, linked.hidden());
+            if (making != null) {
+                made.keepBrief(making, content);
+            }
+            Instant until = making == null ? reading.nextChange(entry) : making.until();
+            briefs.put(entry.id(), new Brief(entry.id(), content, until));
+        }
+        return briefs;
+    }
+
+    /** A page without items, with these put in. */
+    private static byte[] filled(byte[] page, List<byte[]> items) {
+        int place = BEGIN.length();
+        if (!new String(page, 0, place, StandardCharsets.UTF_8).equals(BEGIN)) {
+            throw new IllegalStateException("a page begins otherwise");
+        }
+        var filled =
+                new ByteArrayOutputStream(
+                        page.length + items.stream().mapToInt(item -> item.length + 1).sum());
+        filled.write(page, 0, place);
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                filled.write(',');
+            }
+            filled.writeBytes(items.get(i));
+        }
+        filled.write(page, place, page.length - place);
+        return filled.toByteArray();
+    }
+
+    /**
+     * A page of anything; {@code changes} are the times at which what is in it will change by
+     * itself.
+     */
+    Response paged(Page<?> page, List<@Nullable Instant> changes) {
+        return paged(items.written(page), page.page(), changes);
+    }
+
+    private Response paged(byte[] page, Page.Links here, List<@Nullable Instant> changes) {
+        var response = cached(page, changes);
+        links.headers(here).forEach(link -> response.header(HttpHeaders.LINK, link));
+        return response.build();
+    }
+
+    /** The same of any JSON. */
+    Response.ResponseBuilder cached(byte[] content, List<@Nullable Instant> changes) {
+        var next = changes.stream().filter(Objects::nonNull).min(Comparator.naturalOrder());
+        return Response.ok(content, MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        call.caller().anonymous()
+                                ? Caching.shared(next.orElse(null))
+                                : Caching.none());
+    }
+}

@@ -1,0 +1,123 @@
+package org.openletter.rest.hot;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.hot.MadeTable.Made;
+
+/** Where answers are kept until the entry changes, whole or as lists show it. */
+@ApplicationScoped
+public class MadeTables {
+
+    private static final Logger LOG = Logger.getLogger(MadeTables.class);
+    private static final int MOST_UNWRITTEN = 500;
+    private static final int WRITTEN_TOGETHER = 50;
+    private static final int LARGEST = 256 * 1024;
+
+    private final AgroalDataSource database;
+    private final Map<String, MadeTable> whole = new LinkedHashMap<>();
+    private final Map<String, MadeTable> brief = new LinkedHashMap<>();
+    private final LinkedBlockingQueue<Made> unwritten = new LinkedBlockingQueue<>(MOST_UNWRITTEN);
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    work -> {
+                        var thread = new Thread(work, "made-answers");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    MadeTables(
+            AgroalDataSource database,
+            Keeps keeps,
+            @ConfigProperty(name = "openletter.made-answers") boolean on) {
+        this.database = database;
+        if (on) {
+            String release = Release.name();
+            for (Keeps.Kept kept : keeps.all()) {
+                whole.put(kept.name(), new MadeTable(kept, "answer", release));
+                brief.put(kept.name(), new MadeTable(kept, "listed", release));
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
+    }
+
+    Map<String, MadeTable> whole() {
+        return whole;
+    }
+
+    Executor threads() {
+        return threads;
+    }
+
+    /**
+     * SQL behind a row {@code e} of a collection: what lists show of it, as {@code a.content}, and
+     * how long, as {@code a.until}; null where nothing is kept.
+     */
+    public @Nullable String briefs(String kind) {
+        MadeTable table = brief.get(kind);
+        return table == null ? null : table.leftJoin();
+    }
+
+    /** Keeps what a list shows anybody of an entry. */
+    public void keepBrief(Making making, byte[] content) {
+        keep(brief.get(making.kind()), making, Map.of(), content);
+    }
+
+    /** Unless too many wait for that: then the next who asks will bring it again. */
+    void keep(
+            @Nullable MadeTable table,
+            Making making,
+            Map<String, List<String>> headers,
+            byte[] content) {
+        if (table != null
+                && content.length <= LARGEST
+                && unwritten.offer(new Made(table, making, headers, content))
+                && writing.compareAndSet(false, true)) {
+            threads.execute(this::write);
+        }
+    }
+
+    private void write() {
+        try {
+            var some = new ArrayList<Made>();
+            while (unwritten.drainTo(some, WRITTEN_TOGETHER) > 0) {
+                write(some);
+                some.clear();
+            }
+        } catch (SQLException e) {
+            // They will be made again; whoever asks is told what is the matter.
+            LOG.debug("answers were not kept", e);
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    private void write(List<Made> some) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            var byTable = some.stream().collect(Collectors.groupingBy(Made::table));
+            for (var each : byTable.entrySet()) {
+                each.getKey().write(connection, each.getValue());
+            }
+        }
+    }
+}
