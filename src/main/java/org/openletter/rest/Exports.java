@@ -215,12 +215,8 @@ class Exports {
         private byte[] batch() {
             // No entry will be changed: without copies to compare with, half the memory will do.
             database.unwrap(Session.class).setDefaultReadOnly(true);
-            Listing.Slice<E> slice =
-                    listing.fetch(
-                            database,
-                            secrets.cursors(),
-                            query.from(cursor, Math.min(BATCH, left)),
-                            scope);
+            ListQuery here = query.from(cursor, Math.min(BATCH, left));
+            Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), here, scope);
             answers.saw("exported", kind, slice.rows().stream().map(Listing.Row::entry).toList());
             List<Object> shown = items.of(kind, query, slice.rows());
             byte[] bytes = table == null ? lines(shown) : rows(shown, table);
