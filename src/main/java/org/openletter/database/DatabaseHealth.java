@@ -13,9 +13,20 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {
 
+    private final Replica replica;
+
+    DatabaseHealth(Replica replica) {
+        this.replica = replica;
+    }
+
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Uni.createFrom()
-                .item(HealthCheckResponse.named("database").status(Pulse.felt()).build());
+        var health = HealthCheckResponse.named("database").status(Pulse.felt());
+        String state = replica.state();
+        if (state != null) {
+            // Without it the primary is read: nobody is to be sent away for that.
+            health.withData("replica", state);
+        }
+        return Uni.createFrom().item(health.build());
     }
 }

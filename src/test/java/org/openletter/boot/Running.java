@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,19 @@ record Running(Process process, Path log, String address, HttpClient http)
     /** The packaged service on a port of its own, ready to answer. */
     static Running packaged(EmbeddedDatabase database, String jdbcUrl, Path log)
             throws IOException, InterruptedException {
+        return packaged(database, jdbcUrl, log, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    static Running packaged(
+            EmbeddedDatabase database, String jdbcUrl, Path log, Map<String, String> own)
+            throws IOException, InterruptedException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var settings =
+        var settings = new HashMap<>(own);
+        settings.putAll(
                 Map.of(
                         "OPENLETTER_ALLOW_UNSAFE",
                         "true",
@@ -67,7 +76,7 @@ record Running(Process process, Path log, String address, HttpClient http)
                         "QUARKUS_DATASOURCE_PASSWORD",
                         database.password(),
                         "QUARKUS_DATASOURCE_JDBC_URL",
-                        jdbcUrl);
+                        jdbcUrl));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 List.of(java, "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar");

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Proxies;
+import org.openletter.database.Replica;
 
 /**
  * Keeps what was answered to nobody in particular. No answer is older than the time set, counted
@@ -27,15 +28,18 @@ public class HotAnswers {
     private static final List<String> SHAPING = List.of("Accept", "Accept-Language");
 
     private final Proxies proxies;
+    private final Replica replica;
     private final long fresh;
     private final AtomicLong writes = new AtomicLong();
     private final Cache<String, HotAnswer> kept;
 
     HotAnswers(
             Proxies proxies,
+            Replica replica,
             @ConfigProperty(name = "openletter.hot-answers.age") Duration age,
             @ConfigProperty(name = "openletter.hot-answers.bytes") long bytes) {
         this.proxies = proxies;
+        this.replica = replica;
         this.fresh = age.toNanos();
         this.kept =
                 Caffeine.newBuilder()
@@ -86,6 +90,7 @@ public class HotAnswers {
 
     /** After a write: who wrote must not be shown what was before. */
     void forget() {
+        replica.wrote();
         writes.incrementAndGet();
     }
 

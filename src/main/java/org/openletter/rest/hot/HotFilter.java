@@ -51,14 +51,16 @@ class HotFilter implements ContainerResponseFilter {
         if (!lasts(response)) {
             return;
         }
-        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
+        HotAnswers.Asked asked = asked();
         if (response.getStatus() == OK
                 && response.getEntity() instanceof byte[] content
                 && content.length <= LARGEST) {
             Map<String, List<String>> headers = headers(response);
             headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
             keep(asked, Buffer.buffer(content), headers);
-            made.offer(headers, content);
+            if (PublicReads.asOf(http.getCurrent()) == null) {
+                made.offer(headers, content);
+            }
         } else if (response.getStatus() == NOT_MODIFIED) {
             keep(asked, null, headers(response));
         }
@@ -71,6 +73,15 @@ class HotFilter implements ContainerResponseFilter {
                 && caching.startsWith("public, max-age=")
                 && !caching.startsWith("public, max-age=0")
                 && response.getHeaderString("RateLimit") == null;
+    }
+
+    /** As old as what was read for it. */
+    private HotAnswers.@Nullable Asked asked() {
+        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
+        Long asOf = PublicReads.asOf(http.getCurrent());
+        return asked == null || asOf == null || asOf - asked.at() > 0
+                ? asked
+                : new HotAnswers.Asked(asked.question(), asOf, asked.writes());
     }
 
     private void keep(

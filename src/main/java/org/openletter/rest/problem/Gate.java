@@ -20,6 +20,7 @@ import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.hot.HotAnswers;
 import org.openletter.rest.hot.MadeAnswers;
+import org.openletter.rest.hot.PublicReads;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -42,6 +43,7 @@ class Gate {
     private final RequestLimits requests;
     private final HotAnswers hot;
     private final MadeAnswers made;
+    private final PublicReads reads;
     private final Admission admission;
     private final Safeguards safeguards;
 
@@ -51,6 +53,7 @@ class Gate {
             RequestLimits requests,
             HotAnswers hot,
             MadeAnswers made,
+            PublicReads reads,
             Admission admission,
             Safeguards safeguards) {
         this.mapper = mapper;
@@ -58,6 +61,7 @@ class Gate {
         this.requests = requests;
         this.hot = hot;
         this.made = made;
+        this.reads = reads;
         this.admission = admission;
         this.safeguards = safeguards;
     }
@@ -89,6 +93,8 @@ class Gate {
         } else if (!admission.enter(context)) {
             refuse(context, Fault.unavailable("too-busy", "Too much is asked for. Try again.", 1));
         } else if (!made.answer(context)) {
+            // What it takes is read at the primary, which alone can keep the answer.
+            reads.begin(context);
             context.next();
         }
     }
