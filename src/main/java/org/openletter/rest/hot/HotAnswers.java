@@ -50,7 +50,12 @@ public class HotAnswers {
     }
 
     /** A question that was asked, when, and after how many writes. */
-    record Asked(String question, long at, long writes) {}
+    record Asked(String question, long at, long writes) {
+
+        Asked noLaterThan(long time) {
+            return time - at < 0 ? new Asked(question, time, writes) : this;
+        }
+    }
 
     /** Gives what was answered to the same a moment ago, if there is something. */
     public boolean answer(RoutingContext context) {
@@ -71,16 +76,18 @@ public class HotAnswers {
         return false;
     }
 
-    /** What the running request asked for, if its answer may be kept. */
+    /** What the running request asked for, as old as what was read for it; if it may be kept. */
     static @Nullable Asked asked(RoutingContext context) {
-        return context.get(ASKED);
+        Asked asked = context.get(ASKED);
+        Long asOf = PublicReads.asOf(context);
+        return asked == null || asOf == null ? asked : asked.noLaterThan(asOf);
     }
 
     /** Says that the running request's answer holds what was read for an earlier one. */
     static void isAsOldAs(RoutingContext context, Asked earlier) {
-        Asked asked = asked(context);
-        if (asked != null && earlier.at() < asked.at()) {
-            context.put(ASKED, new Asked(asked.question(), earlier.at(), earlier.writes()));
+        Asked asked = context.get(ASKED);
+        if (asked != null) {
+            context.put(ASKED, asked.noLaterThan(earlier.at()));
         }
     }
 

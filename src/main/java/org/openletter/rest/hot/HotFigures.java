@@ -50,7 +50,8 @@ public class HotFigures implements Memory {
             return (T) known.answer();
         }
         T found = answer.get();
-        kept.put(question, new Figure(asked, found));
+        HotAnswers.Asked read = HotAnswers.asked(context);
+        kept.put(question, new Figure(read == null ? asked : read, found));
         return found;
     }
 }

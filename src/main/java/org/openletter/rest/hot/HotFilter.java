@@ -51,7 +51,7 @@ class HotFilter implements ContainerResponseFilter {
         if (!lasts(response)) {
             return;
         }
-        HotAnswers.Asked asked = asked();
+        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
         if (response.getStatus() == OK
                 && response.getEntity() instanceof byte[] content
                 && content.length <= LARGEST) {
@@ -73,15 +73,6 @@ class HotFilter implements ContainerResponseFilter {
                 && caching.startsWith("public, max-age=")
                 && !caching.startsWith("public, max-age=0")
                 && response.getHeaderString("RateLimit") == null;
-    }
-
-    /** As old as what was read for it. */
-    private HotAnswers.@Nullable Asked asked() {
-        HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
-        Long asOf = PublicReads.asOf(http.getCurrent());
-        return asked == null || asOf == null || asOf - asked.at() > 0
-                ? asked
-                : new HotAnswers.Asked(asked.question(), asOf, asked.writes());
     }
 
     private void keep(
