@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.openletter.access.Caller;
 import org.openletter.rest.Door.Outcome;
 import org.openletter.rest.Lookalikes;
@@ -63,20 +66,43 @@ class Findings {
         return found.subList(0, Math.max(0, Math.min(found.size(), MOST_KEPT - before)));
     }
 
-    /** Whom a new entry may be, itself aside. */
+    /** A new entry, and what it was made of. */
+    record Created(Records.One one, ObjectNode body, UUID id) {}
+
+    /** Whom new entries may be, themselves aside. */
     List<ImportDuplicate> duplicates(
-            String collection, UUID job, Records.One one, UUID itself, Caller caller) {
-        ObjectNode body = one.body();
-        if (body == null) {
-            return List.of();
+            String collection, UUID job, List<Created> created, Caller caller) {
+        database.flush();
+        Session session = database.unwrap(Session.class);
+        FlushMode usual = session.getHibernateFlushMode();
+        // All is written: else each question would compare the whole batch with what it was.
+        session.setHibernateFlushMode(FlushMode.MANUAL);
+        try {
+            return alike(collection, job, created, caller);
+        } finally {
+            session.setHibernateFlushMode(usual);
         }
-        List<Lookalike> alike =
-                lookalikes.stream()
-                        .filter(finder -> finder.kind().equals(collection))
-                        .flatMap(finder -> finder.of(body, caller).stream())
-                        .filter(candidate -> !candidate.id().equals(itself))
-                        .limit(MOST_CANDIDATES)
-                        .toList();
-        return alike.isEmpty() ? List.of() : List.of(ImportDuplicate.of(job, one, alike));
+    }
+
+    private List<ImportDuplicate> alike(
+            String collection, UUID job, List<Created> created, Caller caller) {
+        var duplicates = new ArrayList<ImportDuplicate>();
+        List<ObjectNode> bodies = created.stream().map(Created::body).toList();
+        for (Lookalikes finder : lookalikes) {
+            if (finder.kind().equals(collection)) {
+                var found = finder.of(bodies, caller).iterator();
+                for (Created each : created) {
+                    List<Lookalike> alike =
+                            found.next().stream()
+                                    .filter(candidate -> !candidate.id().equals(each.id()))
+                                    .limit(MOST_CANDIDATES)
+                                    .toList();
+                    if (!alike.isEmpty()) {
+                        duplicates.add(ImportDuplicate.of(job, each.one(), alike));
+                    }
+                }
+            }
+        }
+        return duplicates;
     }
 }

@@ -1,5 +1,6 @@
 package org.openletter.imports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -176,27 +177,25 @@ class Importing implements Work {
             }
             var taken = door.take(job.source, incoming).iterator();
             var tally = new Tally(batch.get(batch.size() - 1));
+            var created = new ArrayList<Findings.Created>();
             for (Records.One one : batch) {
-                if (one.body() != null && one.externalId() != null) {
-                    count(tally, one, taken.next());
-                } else {
+                ObjectNode body = one.body();
+                if (body == null || one.externalId() == null) {
                     tally.refused(ImportError.of(job.id, one, fault(one.fault())));
+                    continue;
+                }
+                Door.Taken done = taken.next();
+                if (done.refusal() != null) {
+                    tally.refused(ImportError.of(job.id, one, done.refusal()));
+                    continue;
+                }
+                tally.count(done.outcome());
+                if (done.outcome() == Door.Outcome.created && done.id() != null) {
+                    created.add(new Findings.Created(one, body, done.id()));
                 }
             }
+            tally.duplicates(findings.duplicates(job.collection, job.id, created, call.caller()));
             return tally;
-        }
-
-        private void count(Tally tally, Records.One one, Door.Taken taken) {
-            if (taken.refusal() != null) {
-                tally.refused(ImportError.of(job.id, one, taken.refusal()));
-                return;
-            }
-            tally.count(taken.outcome());
-            if (taken.outcome() == Door.Outcome.created && taken.id() != null) {
-                tally.duplicates(
-                        findings.duplicates(
-                                job.collection, job.id, one, taken.id(), call.caller()));
-            }
         }
     }
 

@@ -52,9 +52,17 @@ class Duplicates implements Lookalikes {
     }
 
     @Override
-    public List<Lookalike> of(ObjectNode body, Caller caller) {
-        Person person = Candidate.person(bodies.read(body, PrisonerBody.class), Level.of(caller));
-        return matching.find(List.of(person), caller).get(0).stream()
+    public List<List<Lookalike>> of(List<ObjectNode> asked, Caller caller) {
+        Level level = Level.of(caller);
+        List<Person> people =
+                asked.stream()
+                        .map(body -> Candidate.person(bodies.read(body, PrisonerBody.class), level))
+                        .toList();
+        return matching.find(people, caller).stream().map(Duplicates::alike).toList();
+    }
+
+    private static List<Lookalike> alike(List<Matching.Found> all) {
+        return all.stream()
                 .filter(found -> found.comparison().match())
                 .limit(MOST_WARNINGS)
                 .map(found -> new Lookalike(found.candidate().id(), found.comparison().score()))

@@ -11,8 +11,8 @@ public interface Lookalikes {
     /** The collection: {@code prisoners}. */
     String kind();
 
-    /** The likeliest first; only what the caller may see. */
-    List<Lookalike> of(ObjectNode body, Caller caller);
+    /** For each body the likeliest first; only what the caller may see. */
+    List<List<Lookalike>> of(List<ObjectNode> bodies, Caller caller);
 
     /**
      * One of them.
