@@ -4,10 +4,12 @@ declare
   entry text;
 begin
   foreach entry in array array['prisoner', 'news_item'] loop
+    execute format('alter table %I add column made_at timestamptz not null default now()', entry || '_answer');
     execute format('create table %1$I (
         entry_id uuid primary key references %2$I (id) on delete cascade,
         version integer not null,
         made_by text not null,
+        made_at timestamptz not null default now(),
         until timestamptz,
         links uuid[] not null,
         headers text not null,

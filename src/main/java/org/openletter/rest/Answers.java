@@ -54,10 +54,10 @@ class Answers {
         var linked = linking.of(kind, List.of(entry), embed);
         saw("read", kind, List.of(entry));
         Reading reading = readings.of(kind, List.of(entry), named.asOf());
-        EntityTag tag = tag(entry, named, linked, reading);
         if (named.plain()) {
             lasting.note(kind, entry, reading, linked.hidden());
         }
+        EntityTag tag = tag(entry, named, linked, reading);
         Response answer =
                 single.of(
                         () -> {

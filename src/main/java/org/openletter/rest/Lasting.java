@@ -44,7 +44,8 @@ class Lasting {
     }
 
     /**
-     * What such an answer is made of; null where it must be made each time.
+     * What such an answer is made of; null where it must be made each time. To be asked before it
+     * is made: a day that ends meanwhile is then among the times at which it ends.
      *
      * @param hidden links that it doesn't show
      */
@@ -87,7 +88,7 @@ class Lasting {
                 : Stream.of(json.asText()).filter(text -> text.length() <= LONGEST);
     }
 
-    /** Of a date, when it may begin, and when it must be over; of any other text nothing. */
+    /** Of a date, when it may begin, may be over, and must be; of any other text nothing. */
     private static Stream<Instant> times(String text) {
         if (text.indexOf('T') > 0) {
             try {
@@ -98,7 +99,10 @@ class Lasting {
         }
         try {
             var date = Edtf.parse(text);
-            return Stream.of(begin(date.earliest(), 0), begin(date.latest(), 1))
+            return Stream.of(
+                            begin(date.earliest(), 0),
+                            begin(date.earliest(), 1),
+                            begin(date.latest(), 1))
                     .flatMap(each -> each);
         } catch (IllegalArgumentException e) {
             return Stream.of();

@@ -147,8 +147,8 @@ class Pages {
         var briefs = new HashMap<UUID, Brief>();
         for (E entry : entries) {
             var row = new Listing.Row<>(entry, List.of(), Map.of(), null);
-            byte[] content = items.written(items.of(kind, query, row, reading, linked));
             Making making = lasting.making(kind, entry, reading, linked.hidden());
+            byte[] content = items.written(items.of(kind, query, row, reading, linked));
             if (making != null) {
                 made.keepBrief(making, content);
             }

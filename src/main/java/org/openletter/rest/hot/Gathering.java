@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,7 +51,13 @@ final class Gathering<T> {
 
     private void start() {
         if (running.getAndUpdate(n -> Math.min(n + 1, AT_A_TIME)) < AT_A_TIME) {
-            threads.execute(this::run);
+            try {
+                threads.execute(this::run);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // No thread could be started: whoever waits goes on without an answer from here.
+                running.decrementAndGet();
+                some().forEach(asked -> asked.then().accept(null));
+            }
         }
     }
 
@@ -61,10 +68,10 @@ final class Gathering<T> {
             }
         } finally {
             running.decrementAndGet();
-        }
-        // Somebody may have come after the last look, and have found this one still running.
-        if (!waiting.isEmpty()) {
-            start();
+            // Somebody may have come after the last look, and have found this one still running.
+            if (!waiting.isEmpty()) {
+                start();
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public class HotFigures implements Memory {
         Figure known = kept.getIfPresent(question);
         if (known != null
                 && known.asked().writes() == asked.writes()
-                && asked.at() - known.asked().at() < fresh) {
+                && System.nanoTime() - known.asked().at() < fresh) {
             HotAnswers.isAsOldAs(context, known.asked());
             return (T) known.answer();
         }

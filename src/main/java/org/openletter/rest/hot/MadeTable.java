@@ -57,16 +57,20 @@ final class MadeTable {
                         + lasts
                         + " where a.entry_id = any(?) and a.made_by = ? and "
                         + kept.visible();
-        // Who is writing to the entry is about to make this one old.
+        // Who is writing to the entry is about to make this one old; and two releases beside each
+        // other must not write over each other's with every reader.
         this.write =
                 "insert into "
                         + table
                         + " (entry_id, version, made_by, until, links, headers, content)"
                         + " select e.id, e.version, ?, ?, ?, ?, ? from "
                         + kept.table()
-                        + " e where e.id = ? and e.version = ? for share skip locked"
+                        + " e where e.id = ? and e.version = ? and not exists (select from "
+                        + table
+                        + " a where a.entry_id = e.id and a.version = e.version and a.made_by <> ?"
+                        + " and a.made_at > now() - interval '1 hour') for share of e skip locked"
                         + " on conflict (entry_id) do update set version = excluded.version,"
-                        + " made_by = excluded.made_by, until = excluded.until, links = excluded.links,"
+                        + " made_by = excluded.made_by, made_at = now(), until = excluded.until, links = excluded.links,"
                         + " headers = excluded.headers, content = excluded.content";
     }
 
@@ -119,6 +123,7 @@ final class MadeTable {
                 insert.setBytes(5, made.content());
                 insert.setObject(6, making.id());
                 insert.setInt(7, making.version());
+                insert.setString(8, madeBy);
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -27,7 +27,7 @@ public class MadeTables {
     private static final Logger LOG = Logger.getLogger(MadeTables.class);
     private static final int MOST_UNWRITTEN = 500;
     private static final int WRITTEN_TOGETHER = 50;
-    private static final int LARGEST = 256 * 1024;
+    private static final int LARGEST = 64 * 1024;
 
     private final AgroalDataSource database;
     private final Map<String, MadeTable> whole = new LinkedHashMap<>();
@@ -109,6 +109,10 @@ public class MadeTables {
             LOG.debug("answers were not kept", e);
         } finally {
             writing.set(false);
+            // One may have come after the last look, and have found this still writing.
+            if (!unwritten.isEmpty() && writing.compareAndSet(false, true)) {
+                threads.execute(this::write);
+            }
         }
     }
 
