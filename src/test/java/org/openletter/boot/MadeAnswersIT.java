@@ -192,9 +192,12 @@ class MadeAnswersIT {
         String path = prisoner("Counted", "");
         keep(path);
         read(path);
+        assertEquals(400, read("/v1/prisoners/%FFrefused").statusCode());
         URI figures = URI.create(service.address() + "/q/metrics");
         String metrics = service.send(HttpRequest.newBuilder(figures)).body();
         assertFalse(metrics.contains(path), "each entry is counted by itself");
+        assertFalse(metrics.contains("FFrefused"), "each refusal is counted by itself");
+        assertTrue(metrics.contains("uri=\"/refused\""), metrics);
         assertTrue(metrics.contains("uri=\"/v1/prisoners/{id}\""), metrics);
     }
 

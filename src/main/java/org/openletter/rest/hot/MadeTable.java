@@ -68,7 +68,7 @@ final class MadeTable {
                         + " e where e.id = ? and e.version = ? and not exists (select from "
                         + table
                         + " a where a.entry_id = e.id and a.version = e.version and a.made_by <> ?"
-                        + " and a.made_at > now() - interval '1 hour') for share of e skip locked"
+                        + " and a.made_at > now() - interval '1 minute') for share of e skip locked"
                         + " on conflict (entry_id) do update set version = excluded.version,"
                         + " made_by = excluded.made_by, made_at = now(), until = excluded.until, links = excluded.links,"
                         + " headers = excluded.headers, content = excluded.content";

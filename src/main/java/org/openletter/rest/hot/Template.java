@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The path of the running request as its resource has it, such as {@code /v1/news/{id}}: by it
  * requests are counted. What is answered before the resource is found would be counted by itself.
  */
-final class Template {
+public final class Template {
 
     /** As the framework names it. */
     private static final String LOCAL = "UrlPathTemplate";
@@ -20,7 +20,8 @@ final class Template {
         return context == null ? null : context.getLocal(LOCAL);
     }
 
-    static void tell(@Nullable String template) {
+    /** Says it; null leaves it open. */
+    public static void tell(@Nullable String template) {
         Context context = Vertx.currentContext();
         if (context != null && template != null) {
             context.putLocal(LOCAL, template);

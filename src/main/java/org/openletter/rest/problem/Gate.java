@@ -21,6 +21,7 @@ import org.openletter.fault.Flaw;
 import org.openletter.rest.hot.HotAnswers;
 import org.openletter.rest.hot.MadeAnswers;
 import org.openletter.rest.hot.PublicReads;
+import org.openletter.rest.hot.Template;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -206,6 +207,8 @@ class Gate {
     }
 
     private void refuse(RoutingContext context, Fault fault) {
+        // Else each address that is refused would be counted by itself.
+        Template.tell("/refused");
         String traceId = Call.traceId(context.request().getHeader("traceparent"));
         var response =
                 context.response()

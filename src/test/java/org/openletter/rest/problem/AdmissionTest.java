@@ -89,10 +89,10 @@ class AdmissionTest {
                             .toList();
             Eventually.holds(() -> admission.taken() == 4);
             left.forEach(each -> each.cancel(true));
+            Eventually.holds(() -> admission.taken() == 0);
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        Eventually.holds(() -> admission.taken() == 0);
     }
 
     private CompletableFuture<HttpResponse<String>> ask(String path) {
