@@ -59,8 +59,3 @@ from (values
   lateral (select string_agg(words[1 + floor(cardinality(words) * (abs(hashint4(s.n * 16 + i)::bigint) / 2147483649.0) ^ 2.5)::integer],
                              ' ' order by i) as text
            from generate_series(0, 14) i) t;
-
-create function bench.any_of(of_word text, ending text) returns text language sql stable as $$
-  select '(' || string_agg('''' || k || '''' || case when length(k) >= 3 then ending else '' end, ' | ') || ')'
-  from bench.key, unnest(keys) k where word = of_word
-$$;
