@@ -33,7 +33,11 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
                         .table("petition")
                         .editedBy(Scope.PETITIONS_WRITE)
                         .guardedBy(new Importers())
-                        .visibleWhere("petition_status(e) not in ('draft', 'removed')")
+                        // As petition_status(e) not in ('draft', 'removed'), in a form that an
+                        // index has.
+                        .visibleWhere(
+                                "e.stage not in ('draft', 'removed') and (e.stage <> 'published' or"
+                                        + " e.opens_at <= now())")
                         .titled("e.title")
                         .withStatus("petition_status(e)")
                         .sortedBy("-opensAt")
@@ -54,8 +58,8 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Publish a petition",
             description =
-                    "Opens a draft, at once or, where opensAt is in the future, exactly then: until that time it"
-                            + " stays a draft. Where opensAt is not set, it becomes now.")
+                    "Opens a draft, at once or, where opensAt is in the future, exactly then: until"
+                            + " that time it stays a draft. Where opensAt is not set, it becomes now.")
     public Response publish(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return verb(id, ifMatch, new Change<>("published", null, Petition::publish));
@@ -68,7 +72,8 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Close a petition",
             description =
-                    "Closes an open petition now, whatever its closesAt says. It can't be opened again.")
+                    "Closes an open petition now, whatever its closesAt says. It can't be opened"
+                            + " again.")
     public Response close(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return verb(id, ifMatch, new Change<>("closed", null, Petition::close));
@@ -82,8 +87,8 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Record an answer to a petition",
             description =
-                    "Adds what somebody answered to the responses of a petition that is open, closed or answered."
-                            + " A closed petition with a response is answered.")
+                    "Adds what somebody answered to the responses of a petition that is open,"
+                            + " closed or answered. A closed petition with a response is answered.")
     public Response answer(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -105,8 +110,9 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Amend the text of a petition",
             description =
-                    "Changes title, text or demands of a petition that has been signed. The text gets the next"
-                            + " textVersion; the former one stays among the texts of the petition.")
+                    "Changes title, text or demands of a petition that has been signed. The text"
+                            + " gets the next textVersion; the former one stays among the texts of the"
+                            + " petition.")
     public Response amend(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -125,8 +131,8 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Reject a petition",
             description =
-                    "Refuses to open a draft. It becomes visible to everybody, with the reason, and can't be"
-                            + " signed.")
+                    "Refuses to open a draft. It becomes visible to everybody, with the reason, and"
+                            + " can't be signed.")
     public Response reject(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -148,8 +154,9 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Withdraw a petition",
             description =
-                    "Takes a draft or an open petition back, for those who brought it. It stays visible to"
-                            + " everybody, with the reason if there is one, and can't be signed any more.")
+                    "Takes a draft or an open petition back, for those who brought it. It stays"
+                            + " visible to everybody, with the reason if there is one, and can't be"
+                            + " signed any more.")
     public Response withdraw(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -171,8 +178,8 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
     @Operation(
             summary = "Remove a petition",
             description =
-                    "Takes a petition out of sight for good: its address answers 410 with the reason, or 404 where"
-                            + " readers had never seen it.")
+                    "Takes a petition out of sight for good: its address answers 410 with the"
+                            + " reason, or 404 where readers had never seen it.")
     public Response remove(
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
