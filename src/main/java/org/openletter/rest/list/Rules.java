@@ -29,6 +29,9 @@ public final class Rules {
     private final Set<String> fields;
     private final Set<String> embeddable;
     private final Set<String> parameters = new TreeSet<>();
+    private final Map<String, Column> filters;
+    private final Set<String> sorts;
+    private final Set<String> facets;
 
     /** Rules of a list that only has an order: its columns are given, not found by annotations. */
     public Rules(String table, String defaultSort, List<Column> columns) {
@@ -85,6 +88,12 @@ public final class Rules {
                 Arrays.stream(defaultSort.split(","))
                         .map(key -> new Order(column(key.replace("-", "")), key.startsWith("-")))
                         .toList();
+        this.filters =
+                columns.values().stream()
+                        .filter(Column::filter)
+                        .collect(Collectors.toUnmodifiableMap(Column::name, c -> c));
+        this.sorts = sortable();
+        this.facets = names(Column::facet);
         parameters.addAll(Set.of("limit", "cursor", "count", "sort"));
         parameters.addAll(filters().keySet());
         addIf(!fields.isEmpty(), "fields");
@@ -149,13 +158,15 @@ public final class Rules {
     }
 
     public Map<String, Column> filters() {
-        return columns.values().stream()
-                .filter(Column::filter)
-                .collect(Collectors.toMap(Column::name, c -> c));
+        return filters;
     }
 
     /** Names to sort by; {@code relevance} only where there is a search. */
     public Set<String> sorts() {
+        return sorts;
+    }
+
+    private Set<String> sortable() {
         Set<String> sorts = new TreeSet<>(names(Column::sort));
         if (search != null) {
             sorts.add("relevance");
@@ -177,7 +188,7 @@ public final class Rules {
     }
 
     public Set<String> facets() {
-        return names(Column::facet);
+        return facets;
     }
 
     public Set<String> fields() {

@@ -1,5 +1,7 @@
 package org.openletter.rest.problem;
 
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,7 +26,17 @@ import org.openletter.access.Proxies;
 @ApplicationScoped
 class Safeguards {
 
-    private static final String POLICY = "Content-Security-Policy";
+    private static final CharSequence POLICY = createOptimized("Content-Security-Policy");
+
+    /** In the form in which they are sent, as every answer has them. */
+    private static final List<Map.Entry<CharSequence, CharSequence>> ALWAYS =
+            List.of(
+                    optimized("X-Content-Type-Options", "nosniff"),
+                    // An address may hold the token of a letter.
+                    optimized("Referrer-Policy", "no-referrer"),
+                    optimized("X-Frame-Options", "DENY"),
+                    // What is published is for every site.
+                    optimized("Cross-Origin-Resource-Policy", "cross-origin"));
 
     private static final String BUILT_PAGE =
             "META-INF/io.smallrye_smallrye-open-api-ui__jar/META-INF/resources/openapi-ui/index.html";
@@ -41,12 +55,17 @@ class Safeguards {
             DATA
                     + "; script-src 'self' "
                     + scripts()
-                    + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+                    + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src"
+                    + " 'self'";
 
     private static final String PAGES =
             DATA + "; style-src 'sha256-" + hash(ProblemPages.STYLE) + "'";
 
-    private static final String ONE_YEAR = "max-age=31536000";
+    private static final CharSequence SECURE = createOptimized("Strict-Transport-Security");
+
+    private static final CharSequence ONE_YEAR = createOptimized("max-age=31536000");
+
+    private static final CharSequence DATA_SENT = createOptimized(DATA);
 
     private final Proxies proxies;
     private final boolean alwaysSecure;
@@ -63,25 +82,26 @@ class Safeguards {
     /** At the end, because the resources add to what is there: twice would be wrong. */
     private void complete(RoutingContext context) {
         MultiMap headers = context.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff");
-        // An address may hold the token of a letter.
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Frame-Options", "DENY");
-        // What is published is for every site.
-        headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+        for (Map.Entry<CharSequence, CharSequence> each : ALWAYS) {
+            headers.set(each.getKey(), each.getValue());
+        }
         if (!headers.contains(POLICY)) {
             headers.set(POLICY, policy(String.valueOf(context.request().path())));
         }
         if (alwaysSecure || proxies.secure(context.request())) {
-            headers.set("Strict-Transport-Security", ONE_YEAR);
+            headers.set(SECURE, ONE_YEAR);
         }
     }
 
-    private static String policy(String path) {
+    private static Map.Entry<CharSequence, CharSequence> optimized(String name, String value) {
+        return Map.entry(createOptimized(name), createOptimized(value));
+    }
+
+    private static CharSequence policy(String path) {
         if (path.equals("/docs") || path.startsWith("/docs/")) {
             return REFERENCE;
         }
-        return path.startsWith("/problems") ? PAGES : DATA;
+        return path.startsWith("/problems") ? PAGES : DATA_SENT;
     }
 
     /** In development and tests the page stands elsewhere, and is nobody else's to see. */
