@@ -68,7 +68,7 @@ public class Replica {
     /** Which server was found to hold, at least, what the primary held at a time. */
     private record Proof(String server, long at) {}
 
-    boolean isSet() {
+    public boolean isSet() {
         return url != null;
     }
 
@@ -216,7 +216,8 @@ public class Replica {
                                                                                     "")))
                                                             .initialSql(
                                                                     settings
-                                                                            + "set default_transaction_read_only = on");
+                                                                            + "set default_transaction_read_only"
+                                                                            + " = on");
                                                 }));
     }
 

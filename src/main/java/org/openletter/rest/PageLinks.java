@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
@@ -22,12 +23,23 @@ class PageLinks {
     }
 
     Page.Links of(ListQuery query, Listing.Slice<?> slice) {
+        return of(query, slice, self(), this::with);
+    }
+
+    /**
+     * @param at the address of the page at a cursor, where there is one
+     */
+    static Page.Links of(
+            ListQuery query,
+            Listing.Slice<?> slice,
+            String self,
+            Function<@Nullable String, @Nullable String> at) {
         Listing.Total total = slice.total();
         return new Page.Links(
                 query.limit(),
-                self(),
-                next(slice),
-                with(slice.prev()),
+                self,
+                at.apply(slice.next()),
+                at.apply(slice.prev()),
                 total == null ? null : total.value(),
                 total == null
                         ? null
@@ -57,7 +69,7 @@ class PageLinks {
         return encoded(here.replaceQueryParam("cursor", cursor).build());
     }
 
-    List<String> headers(Page.Links page) {
+    static List<String> headers(Page.Links page) {
         var headers = new ArrayList<String>();
         headers.add("<" + page.self() + ">; rel=\"self\"");
         if (page.next() != null) {
@@ -73,6 +85,10 @@ class PageLinks {
      * Browsers send the brackets of a filter as they are; RFC 3986 knows them only in host names.
      */
     private static String encoded(URI uri) {
-        return uri.toString().replace("[", "%5B").replace("]", "%5D");
+        return encoded(uri.toString());
+    }
+
+    static String encoded(String uri) {
+        return uri.replace("[", "%5B").replace("]", "%5D");
     }
 }

@@ -159,7 +159,7 @@ class Pages {
     }
 
     /** A page without items, with these put in. */
-    private static byte[] filled(byte[] page, List<byte[]> items) {
+    static byte[] filled(byte[] page, List<byte[]> items) {
         int place = BEGIN.length();
         if (!new String(page, 0, place, StandardCharsets.UTF_8).equals(BEGIN)) {
             throw new IllegalStateException("a page begins otherwise");
@@ -188,7 +188,7 @@ class Pages {
 
     private Response paged(byte[] page, Page.Links here, List<@Nullable Instant> changes) {
         var response = cached(page, changes);
-        links.headers(here).forEach(link -> response.header(HttpHeaders.LINK, link));
+        PageLinks.headers(here).forEach(link -> response.header(HttpHeaders.LINK, link));
         return response.build();
     }
 

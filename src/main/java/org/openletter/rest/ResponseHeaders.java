@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 class ResponseHeaders implements ContainerResponseFilter {
 
     /** Credentials change what an answer shows, so shared caches must not mix them up. */
-    private static final String VARY = "Accept, Accept-Encoding, Authorization";
+    static final String VARY = "Accept, Accept-Encoding, Authorization";
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,81 @@ class HotAnswersIT {
                 first().send(request(first(), "/v1/prisoners").header("Accept", "image/png"))
                         .statusCode());
         assertEquals(404, read(first(), "/v1/facilities/" + UUID.randomUUID()).statusCode());
+    }
+
+    @Test
+    void who_wants_json_shares_answers_however_they_say_so() throws Exception {
+        String path = prisoner("Shared");
+        for (String address : List.of(path, "/v1/prisoners?sort=-createdAt&limit=1")) {
+            read(first(), address);
+            Thread.sleep(1_100);
+            read(first(), address);
+            // Of lists what is asked for once isn't kept.
+            read(first(), address);
+            execute("update prisoner set version = version + 1");
+            for (String accepted :
+                    List.of("*/*", "application/json", "application/json, text/plain")) {
+                HttpResponse<String> shared =
+                        first().send(request(first(), address).header("Accept", accepted));
+                assertTrue(shared.body().contains("\"version\":1,"), accepted);
+                assertTrue(
+                        shared.headers().firstValue("Vary").orElse("").startsWith("Accept,"),
+                        "caches of others may not share it");
+            }
+            var other = request(first(), address).header("Accept", "application/*");
+            assertTrue(first().send(other).body().contains("\"version\":2,"));
+            execute("update prisoner set version = 1");
+            Thread.sleep(1_100);
+        }
+    }
+
+    @Test
+    void who_reads_another_language_gets_another_answer() throws Exception {
+        UUID group = UUID.randomUUID();
+        String english = news("en", group);
+        news("ru", group);
+        for (int i = 0; i < 2; i++) {
+            assertEquals("en", language(english, null));
+            assertEquals("ru", language(english, "ru, en;q=0.5"));
+            assertEquals("en", language(english, "en"));
+            Thread.sleep(i * 1_100L);
+        }
+        assertEquals("ru", language(english, "ru"));
+        assertEquals("en", language(english, null));
+    }
+
+    private static String language(String path, @Nullable String wanted) {
+        var request = request(first(), path);
+        if (wanted != null) {
+            request.header("Accept-Language", wanted);
+        }
+        return Running.json(first().send(request).body()).get("language").textValue();
+    }
+
+    private static String news(String language, UUID group) {
+        String path =
+                create(
+                        "/v1/news",
+                        "{\"title\":\"In %1$s\",\"kind\":\"news\",\"language\":\"%1$s\",\"body\":\"Text.\",\"translationGroup\":\"%2$s\"}"
+                                .formatted(language, group));
+        var publication =
+                first().request(path + "/publication", Running.ADMIN_KEY)
+                        .header("If-Match", "*")
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        assertEquals(201, first().send(publication).statusCode());
+        return path;
+    }
+
+    private static String prisoner(String name) {
+        return create(
+                "/v1/prisoners",
+                "{\"names\":[{\"full\":\"%s Somebody\",\"kind\":\"primary\"}]}".formatted(name));
+    }
+
+    private static String create(String path, String json) {
+        HttpResponse<String> made = first().post(path, Running.ADMIN_KEY, json);
+        assertEquals(201, made.statusCode(), made.body());
+        return path + "/" + Running.json(made.body()).get("id").textValue();
     }
 
     private static String facility(String name) {

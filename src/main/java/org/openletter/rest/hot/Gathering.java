@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,34 +16,38 @@ import org.jspecify.annotations.Nullable;
  * Asks for many at once what was asked for one by one: whoever comes while a question is on its way
  * goes with the next one. Alone, nobody waits for anybody.
  */
-final class Gathering<T> {
+final class Gathering<Q, T> {
 
-    private static final int TOGETHER = 64;
     private static final int AT_A_TIME = 2;
 
     /** Who would wait behind more than these is better off asking alone. */
     private static final int MOST_WAITING = 512;
 
-    private final Function<List<UUID>, Map<UUID, T>> question;
+    private final Function<List<Q>, Map<Q, T>> question;
+    private final int together;
     private final Executor threads;
-    private final Queue<Asked<T>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Asked<Q, T>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger length = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
 
-    Gathering(Function<List<UUID>, Map<UUID, T>> question, Executor threads) {
+    /**
+     * @param together how many are asked for at once at the most
+     */
+    Gathering(Function<List<Q>, Map<Q, T>> question, int together, Executor threads) {
         this.question = question;
+        this.together = together;
         this.threads = threads;
     }
 
-    private record Asked<T>(UUID id, Consumer<@Nullable T> then) {}
+    private record Asked<Q, T>(Q of, Consumer<@Nullable T> then) {}
 
     /** False where too many wait; else {@code then} is told, on another thread. */
-    boolean ask(UUID id, Consumer<@Nullable T> then) {
+    boolean ask(Q of, Consumer<@Nullable T> then) {
         if (length.incrementAndGet() > MOST_WAITING) {
             length.decrementAndGet();
             return false;
         }
-        waiting.add(new Asked<>(id, then));
+        waiting.add(new Asked<>(of, then));
         start();
         return true;
     }
@@ -63,7 +66,7 @@ final class Gathering<T> {
 
     private void run() {
         try {
-            for (List<Asked<T>> some = some(); !some.isEmpty(); some = some()) {
+            for (List<Asked<Q, T>> some = some(); !some.isEmpty(); some = some()) {
                 answer(some);
             }
         } finally {
@@ -76,21 +79,21 @@ final class Gathering<T> {
     }
 
     /** Whatever becomes of the question, nobody is left waiting. */
-    private void answer(List<Asked<T>> some) {
-        Map<UUID, T> answers = Map.of();
+    private void answer(List<Asked<Q, T>> some) {
+        Map<Q, T> answers = Map.of();
         try {
-            answers = question.apply(some.stream().map(Asked::id).toList());
+            answers = question.apply(some.stream().map(Asked::of).toList());
         } finally {
-            for (Asked<T> asked : some) {
-                asked.then().accept(answers.get(asked.id()));
+            for (Asked<Q, T> asked : some) {
+                asked.then().accept(answers.get(asked.of()));
             }
         }
     }
 
-    private List<Asked<T>> some() {
-        var some = new ArrayList<Asked<T>>();
-        while (some.size() < TOGETHER) {
-            Asked<T> next = waiting.poll();
+    private List<Asked<Q, T>> some() {
+        var some = new ArrayList<Asked<Q, T>>();
+        while (some.size() < together) {
+            Asked<Q, T> next = waiting.poll();
             if (next == null) {
                 break;
             }

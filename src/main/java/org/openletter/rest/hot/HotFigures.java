@@ -32,7 +32,7 @@ public class HotFigures implements Memory {
         this.kept = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(age).build();
     }
 
-    private record Figure(HotAnswers.Asked asked, Object answer) {}
+    record Figure(HotAnswers.Asked asked, Object answer) {}
 
     @Override
     @SuppressWarnings("unchecked") // A question always has the same kind of answer.
@@ -42,16 +42,28 @@ public class HotFigures implements Memory {
         if (context == null || asked == null) {
             return answer.get();
         }
-        Figure known = kept.getIfPresent(question);
-        if (known != null
-                && known.asked().writes() == asked.writes()
-                && System.nanoTime() - known.asked().at() < fresh) {
+        Figure known = known(question, asked);
+        if (known != null) {
             HotAnswers.isAsOldAs(context, known.asked());
             return (T) known.answer();
         }
         T found = answer.get();
         HotAnswers.Asked read = HotAnswers.asked(context);
-        kept.put(question, new Figure(read == null ? asked : read, found));
+        keep(question, read == null ? asked : read, found);
         return found;
+    }
+
+    /** What may still be told to who asks then. */
+    @Nullable Figure known(Object question, HotAnswers.Asked asked) {
+        Figure known = kept.getIfPresent(question);
+        return known != null
+                        && known.asked().writes() == asked.writes()
+                        && System.nanoTime() - known.asked().at() < fresh
+                ? known
+                : null;
+    }
+
+    void keep(Object question, HotAnswers.Asked asked, Object answer) {
+        kept.put(question, new Figure(asked, answer));
     }
 }

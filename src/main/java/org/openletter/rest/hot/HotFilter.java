@@ -68,10 +68,7 @@ class HotFilter implements ContainerResponseFilter {
 
     /** Public, not about to change by itself, and not counted for who asked. */
     private static boolean lasts(ContainerResponseContext response) {
-        String caching = response.getHeaderString(HttpHeaders.CACHE_CONTROL);
-        return caching != null
-                && caching.startsWith("public, max-age=")
-                && !caching.startsWith("public, max-age=0")
+        return HotAnswers.lasts(response.getHeaderString(HttpHeaders.CACHE_CONTROL))
                 && response.getHeaderString("RateLimit") == null;
     }
 
@@ -80,14 +77,7 @@ class HotFilter implements ContainerResponseFilter {
             @Nullable Buffer content,
             Map<String, List<String>> headers) {
         if (asked != null) {
-            List<String> tag = headers.get(HttpHeaders.ETAG);
-            answers.keep(
-                    new HotAnswer(
-                            asked,
-                            headers,
-                            tag == null ? null : tag.get(0),
-                            Template.told(),
-                            content));
+            answers.keep(new HotAnswer(asked, headers, Template.told(), content));
         }
     }
 

@@ -32,12 +32,13 @@ public class MadeAnswers {
     private static final String MAKING = "openletter.making";
     private static final String FIRST = "/v1/";
     private static final int ID = 36;
+    private static final int TOGETHER = 64;
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final AgroalDataSource database;
     private final CurrentVertxRequest http;
     private final HotAnswers hot;
-    private final Map<String, Gathering<Found>> gatherings = new LinkedHashMap<>();
+    private final Map<String, Gathering<UUID, Found>> gatherings = new LinkedHashMap<>();
     private final MadeTables tables;
 
     /** The database was away a moment ago: the others are told so without asking it twice. */
@@ -58,13 +59,15 @@ public class MadeAnswers {
                                 gatherings.put(
                                         name,
                                         new Gathering<>(
-                                                ids -> read(table, ids), tables.threads())));
+                                                ids -> read(table, ids),
+                                                TOGETHER,
+                                                tables.threads())));
     }
 
     /** Whether it will answer, or else pass the request on, by and by. */
     public boolean answer(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Gathering<Found> gathering = gathering(request);
+        Gathering<UUID, Found> gathering = gathering(request);
         UUID id = gathering == null ? null : id(request.path());
         if (gathering == null || id == null || System.nanoTime() - failed < PAUSE) {
             return false;
@@ -73,15 +76,14 @@ public class MadeAnswers {
         // Nobody listens for its end until it goes on.
         request.pause();
         boolean taken =
-                gathering.ask(
-                        id, found -> thread.runOnContext(nothing -> give(context, id, found)));
+                gathering.ask(id, found -> thread.runOnContext(nothing -> give(context, found)));
         if (!taken) {
             request.resume();
         }
         return taken;
     }
 
-    private void give(RoutingContext context, UUID id, @Nullable Found found) {
+    private void give(RoutingContext context, @Nullable Found found) {
         context.request().resume();
         if (context.response().closed()) {
             return;
@@ -92,13 +94,11 @@ public class MadeAnswers {
         }
         var headers = new LinkedHashMap<>(found.headers());
         headers.put(HttpHeaders.CACHE_CONTROL, List.of(Caching.shared(found.until())));
-        List<String> tag = headers.get(HttpHeaders.ETAG);
         HotAnswers.Asked asked = HotAnswers.asked(context);
         var answer =
                 new HotAnswer(
-                        asked == null ? new HotAnswers.Asked(id.toString(), 0, 0) : asked,
+                        asked == null ? HotAnswers.NOT_KEPT : asked,
                         headers,
-                        tag == null ? null : tag.get(0),
                         template(String.valueOf(context.request().path())),
                         found.content());
         if (asked != null && found.until() == null) {
@@ -111,13 +111,13 @@ public class MadeAnswers {
         return path.substring(0, path.length() - ID) + "{id}";
     }
 
-    private @Nullable Gathering<Found> gathering(HttpServerRequest request) {
+    private @Nullable Gathering<UUID, Found> gathering(HttpServerRequest request) {
         String path = request.path();
         if (gatherings.isEmpty()
                 || path == null
                 || request.query() != null
                 || !HotAnswers.anybodys(request)
-                || !wantsJson(request.headers().getAll(HttpHeaders.ACCEPT))) {
+                || !HotAnswers.wantsJson(request)) {
             return null;
         }
         int end = path.length() - ID - 1;
@@ -135,15 +135,6 @@ public class MadeAnswers {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /** JSON before all else, in so many words: whatever is more is read by who makes answers. */
-    private static boolean wantsJson(List<String> accepted) {
-        return accepted.isEmpty()
-                || (accepted.size() == 1
-                        && (accepted.get(0).equals("*/*")
-                                || accepted.get(0).equals("application/json")
-                                || accepted.get(0).startsWith("application/json,")));
     }
 
     /** Says of the running request what its answer will be made of. */

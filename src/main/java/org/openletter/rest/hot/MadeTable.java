@@ -24,6 +24,7 @@ final class MadeTable {
     private final String table;
     private final String lasts;
     private final String madeBy;
+    private final String leftJoin;
     private final String read;
     private final String write;
 
@@ -48,6 +49,8 @@ final class MadeTable {
                 "e.id = a.entry_id and e.version = a.version"
                         + " and (a.until is null or a.until > now())"
                         + allSeen;
+        this.leftJoin =
+                " left join %s a on %s and a.made_by = '%s'".formatted(table, lasts, madeBy);
         this.read =
                 "select a.entry_id, a.until, a.headers, a.content from "
                         + table
@@ -70,13 +73,14 @@ final class MadeTable {
                         + " a where a.entry_id = e.id and a.version = e.version and a.made_by <> ?"
                         + " and a.made_at > now() - interval '1 minute') for share of e skip locked"
                         + " on conflict (entry_id) do update set version = excluded.version,"
-                        + " made_by = excluded.made_by, made_at = now(), until = excluded.until, links = excluded.links,"
-                        + " headers = excluded.headers, content = excluded.content";
+                        + " made_by = excluded.made_by, made_at = now(), until = excluded.until,"
+                        + " links = excluded.links, headers = excluded.headers, content ="
+                        + " excluded.content";
     }
 
     /** SQL that joins what is kept, as {@code a}, to the row {@code e}, where it still holds. */
     String leftJoin() {
-        return " left join %s a on %s and a.made_by = '%s'".formatted(table, lasts, madeBy);
+        return leftJoin;
     }
 
     /** An answer as it was sent, and what it was made of. */

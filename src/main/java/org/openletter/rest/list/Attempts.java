@@ -137,8 +137,8 @@ final class Attempts {
                     database.unwrap(Session.class)
                             .createNativeQuery(
                                     sql.candidates(columns, conditions, most), Object[].class);
-            Listing.bind(select, sql.countParameters());
-            Listing.bind(select, parameters);
+            Selection.bind(select, sql.countParameters());
+            Selection.bind(select, parameters);
             return select.getResultList();
         }
     }

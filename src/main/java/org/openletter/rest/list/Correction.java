@@ -34,7 +34,8 @@ final class Correction {
             """
             select w.word, k.word as near from unnest(cast(:words as text[])) w(word) cross join lateral (\
             select k.word from search_word k where k.collection = :collection and k.word % w.word \
-            group by k.word order by similarity(k.word, w.word) desc, k.word limit 30) k""";
+            group by k.word order by similarity(k.word, w.word) desc, k.word limit 30) k\
+            """;
 
     private final EntityManager database;
     private final Rules rules;
@@ -137,7 +138,7 @@ final class Correction {
         NativeQuery<Integer> select =
                 database.unwrap(Session.class)
                         .createNativeQuery(String.join(" union all ", branches), Integer.class);
-        Listing.bind(select, parameters);
+        Selection.bind(select, parameters);
         var found = new HashSet<String>();
         select.getResultList().forEach(i -> found.add(words.get(i)));
         return found;

@@ -10,7 +10,7 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /** What was counted of a list. */
-final class Counts {
+public final class Counts {
 
     static final Counts NONE = new Counts(-1, Map.of());
     private static final int FACET_VALUES = 50;
@@ -38,12 +38,31 @@ final class Counts {
         return memory.of(asked, () -> read(database, asked, query));
     }
 
-    private record Question(String sql, Map<String, Object> parameters) {}
+    /** What is counted. */
+    public record Question(String sql, Map<String, Object> parameters) {}
+
+    /** The total alone. */
+    static Question question(ListSql sql) {
+        return new Question(sql.counts(true, FACET_VALUES), sql.countParameters());
+    }
+
+    static Counts of(long total) {
+        return new Counts(total, Map.of());
+    }
+
+    /** More than is counted. */
+    public static Counts enough() {
+        return of(Listing.BOUND + 1L);
+    }
+
+    public boolean isEnough() {
+        return total > Listing.BOUND;
+    }
 
     private static Counts read(EntityManager database, Question asked, ListQuery query) {
         NativeQuery<Object[]> select =
                 database.unwrap(Session.class).createNativeQuery(asked.sql(), Object[].class);
-        Listing.bind(select, asked.parameters());
+        Selection.bind(select, asked.parameters());
         var facets = new LinkedHashMap<String, List<FacetValue>>();
         query.facets().forEach(facet -> facets.put(facet.name(), new ArrayList<>()));
         long total = -1;

@@ -30,7 +30,7 @@ record Fetched<T>(
         names.addAll(sql.markedNames());
         names.addAll(sql.toldNames());
         names.forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
-        Listing.bind(select, sql.rowParameters());
+        Selection.bind(select, sql.rowParameters());
         select.setReadOnly(true);
         List<Object[]> fetched = select.getResultList();
         var reader = new Reader<>(form, sql, query, rules);

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Order;
 
 /**
  * Paging by key: the order, and the condition that begins behind (or before) a row. Unset values
@@ -42,6 +43,31 @@ final class Keyset {
         }
     }
 
+    /**
+     * The order that was asked for, made total.
+     *
+     * @param rank SQL of how good a hit is, where there is a search
+     */
+    static Keyset of(List<Order> sort, @Nullable String rank, @Nullable Cursor cursor) {
+        var orders = new ArrayList<>(sort);
+        orders.add(
+                new Order(
+                        Column.sortOnly("id", "e.id", Column.Type.UUID), sort.get(0).descending()));
+        return new Keyset(orders.stream().map(order -> key(order, rank)).toList(), cursor);
+    }
+
+    private static Key key(Order order, @Nullable String rank) {
+        Column column = order.column();
+        return new Key(
+                rank != null && column.name().equals(Rules.RELEVANCE_NAME)
+                        ? rank
+                        : column.sortSql(),
+                column.type().sql,
+                column.nullable() || column.type() == Column.Type.EDTF,
+                order.descending(),
+                column.rare());
+    }
+
     Map<String, Object> parameters() {
         return parameters;
     }
@@ -64,6 +90,31 @@ final class Keyset {
 
     String outerOrderBy(String row) {
         return order(0, i -> row + ".s" + i);
+    }
+
+    /**
+     * Of rows numbered from 1 on, the keys of the one with this number, as {@code outerSelected}.
+     */
+    String told(String row, int number) {
+        return each(
+                i ->
+                        ", max("
+                                + row
+                                + ".s"
+                                + i
+                                + "::text) filter (where "
+                                + row
+                                + ".n = "
+                                + number
+                                + ")");
+    }
+
+    int width() {
+        return keys.size();
+    }
+
+    String outerKeys(String row) {
+        return each(i -> ", " + row + ".s" + i);
     }
 
     private String orderBy(int first) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.openletter.rest.list.ListQuery.Order;
 
 /**
  * The SQL of one list. Values are always bound; names and expressions come from annotations, never
@@ -47,13 +46,11 @@ final class ListSql {
                 match != null && byRank
                         ? new RankedSql(ways, match, query.limit() + 1, cursor)
                         : null;
-        var orders = new ArrayList<>(query.sort());
-        orders.add(
-                new Order(
-                        Column.sortOnly("id", "e.id", Column.Type.UUID),
-                        query.sort().get(0).descending()));
         this.keyset =
-                new Keyset(orders.stream().map(this::key).toList(), ranked == null ? cursor : null);
+                Keyset.of(
+                        query.sort(),
+                        match == null ? null : match.rank(),
+                        ranked == null ? cursor : null);
     }
 
     /** How many keys a cursor of this list has. */
@@ -61,20 +58,6 @@ final class ListSql {
         return query.q() != null && rules.search() instanceof TextSearch && query.byRelevance()
                 ? RankedSql.KEYS.size()
                 : query.sort().size() + 1;
-    }
-
-    private Keyset.Key key(Order order) {
-        Column column = order.column();
-        String sql =
-                column.name().equals("relevance") && match != null
-                        ? match.rank()
-                        : column.sortSql();
-        return new Keyset.Key(
-                sql,
-                column.type().sql,
-                column.nullable() || column.type() == Column.Type.EDTF,
-                order.descending(),
-                column.rare());
     }
 
     /** One page of rows and one more, which tells whether there is another page. */

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
 import org.openletter.rest.list.ListQuery.Count;
@@ -93,6 +91,26 @@ public final class Listing<E> {
         return fetch(database, secret, query, scope, new Form.Kept(kept), memory);
     }
 
+    /** The same page, to be asked for past Hibernate; null where it isn't so simple. */
+    public @Nullable KeptPage keptPage(byte[] secret, ListQuery query, Scope scope, String kept) {
+        return KeptPage.can(query)
+                ? new KeptPage(
+                        today,
+                        Position.of(query, cursor(secret, query, scope), secret, scope),
+                        kept)
+                : null;
+    }
+
+    private @Nullable Cursor cursor(byte[] secret, ListQuery query, Scope scope) {
+        return query.cursor() == null
+                ? null
+                : Cursor.read(
+                        secret,
+                        scope.identity() + query.identity(),
+                        query.cursor(),
+                        ListSql.keys(rules, query));
+    }
+
     /** Whether pages show each entry as any other page does. */
     public boolean plain(ListQuery query) {
         return query.plain() && (query.q() == null || rules.search() instanceof TextSearch);
@@ -105,14 +123,7 @@ public final class Listing<E> {
             Scope scope,
             Form<T> form,
             Memory memory) {
-        Cursor cursor =
-                query.cursor() == null
-                        ? null
-                        : Cursor.read(
-                                secret,
-                                scope.identity() + query.identity(),
-                                query.cursor(),
-                                ListSql.keys(rules, query));
+        Cursor cursor = cursor(secret, query, scope);
         var attempts = new Attempts(database, rules, query, scope, cursor);
         Attempts.Attempt attempt = attempts.first();
         while (true) {
@@ -128,17 +139,6 @@ public final class Listing<E> {
             }
             attempt = next;
         }
-    }
-
-    /** A facet leaves its own filter out, and with it that filter's parameters. */
-    static void bind(NativeQuery<?> select, Map<String, Object> parameters) {
-        Set<String> named = select.getParameterMetadata().getNamedParameterNames();
-        parameters.forEach(
-                (name, value) -> {
-                    if (named.contains(name)) {
-                        select.setParameter(name, value);
-                    }
-                });
     }
 
     private <T> Slice<T> slice(
@@ -165,11 +165,7 @@ public final class Listing<E> {
                 complete
                         ? rows.size()
                         : told ? Long.parseLong(String.valueOf(fetched.found())) : counts.total();
-        boolean bounded = query.count() == Count.bounded && found > sql.bound();
-        Total total =
-                query.count() == Count.none || found < 0
-                        ? null
-                        : new Total(bounded ? sql.bound() : found, bounded);
+        Total total = found < 0 ? null : Total.of(query, found, sql.bound());
         return new Slice<>(
                 rows,
                 position.next(rows, more),
@@ -226,7 +222,13 @@ public final class Listing<E> {
     }
 
     /** How many entries there are; {@code bounded} when there are more than were counted. */
-    public record Total(long value, boolean bounded) {}
+    public record Total(long value, boolean bounded) {
+
+        static @Nullable Total of(ListQuery query, long found, int bound) {
+            boolean bounded = query.count() == Count.bounded && found > bound;
+            return query.count() == Count.none ? null : new Total(bounded ? bound : found, bounded);
+        }
+    }
 
     /**
      * One page; {@code next} and {@code prev} are cursors.

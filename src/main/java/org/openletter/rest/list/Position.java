@@ -12,6 +12,14 @@ record Position(
         byte[] secret,
         Listing.Scope scope) {
 
+    /** Of a list that isn't searched. */
+    static Position of(
+            ListQuery query, @Nullable Cursor cursor, byte[] secret, Listing.Scope scope) {
+        var start = new Attempts.Attempt(0, null, null);
+        var nothing = new Fetched<Brief>(List.of(), null, null, null);
+        return new Position(query, cursor, start, nothing, secret, scope);
+    }
+
     boolean back() {
         return cursor != null && cursor.back();
     }

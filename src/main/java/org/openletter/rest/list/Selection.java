@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -93,7 +94,7 @@ public final class Selection {
         NativeQuery<Integer> select =
                 database.unwrap(Session.class)
                         .createNativeQuery("select 1" + sql() + " limit 1", Integer.class);
-        Listing.bind(select, parameters);
+        bind(select, parameters);
         return !select.getResultList().isEmpty();
     }
 
@@ -125,6 +126,17 @@ public final class Selection {
     /** The one value that a row then has. */
     public static String value(Column column) {
         return column.many() ? column.name() + "_each.value" : column.sql();
+    }
+
+    /** A facet leaves its own filter out, and with it that filter's parameters. */
+    static void bind(NativeQuery<?> select, Map<String, Object> parameters) {
+        Set<String> named = select.getParameterMetadata().getNamedParameterNames();
+        parameters.forEach(
+                (name, value) -> {
+                    if (named.contains(name)) {
+                        select.setParameter(name, value);
+                    }
+                });
     }
 
     public Map<String, Object> parameters() {

@@ -31,7 +31,8 @@ public final class Stamp {
         var stamp =
                 new StringBuilder("concat_ws(' ', count(*), max(e.updated_at), ")
                         .append(
-                                "sum(hashint8(cast(cast(e.xmin as text) as bigint))::bigint), sum(hashtext(")
+                                "sum(hashint8(cast(cast(e.xmin as text) as bigint))::bigint),"
+                                        + " sum(hashtext(")
                         .append(status)
                         .append(")::bigint), (now() at time zone 'utc')::date");
         linked.forEach(
@@ -47,7 +48,7 @@ public final class Stamp {
             var sql = new ListSql(listing.rules(), query, scope, attempt.match(), null);
             NativeQuery<String> select =
                     database.unwrap(Session.class).createNativeQuery(sql.stamp(row), String.class);
-            Listing.bind(select, sql.countParameters());
+            Selection.bind(select, sql.countParameters());
             found = select.getSingleResult();
             attempt = attempts.next();
         }

@@ -20,6 +20,7 @@ import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
 import org.openletter.rest.hot.HotAnswers;
 import org.openletter.rest.hot.MadeAnswers;
+import org.openletter.rest.hot.MadeLists;
 import org.openletter.rest.hot.PublicReads;
 import org.openletter.rest.hot.Template;
 
@@ -44,6 +45,7 @@ class Gate {
     private final RequestLimits requests;
     private final HotAnswers hot;
     private final MadeAnswers made;
+    private final MadeLists lists;
     private final PublicReads reads;
     private final Admission admission;
     private final Safeguards safeguards;
@@ -54,6 +56,7 @@ class Gate {
             RequestLimits requests,
             HotAnswers hot,
             MadeAnswers made,
+            MadeLists lists,
             PublicReads reads,
             Admission admission,
             Safeguards safeguards) {
@@ -62,6 +65,7 @@ class Gate {
         this.requests = requests;
         this.hot = hot;
         this.made = made;
+        this.lists = lists;
         this.reads = reads;
         this.admission = admission;
         this.safeguards = safeguards;
@@ -93,7 +97,7 @@ class Gate {
             return;
         } else if (!admission.enter(context)) {
             refuse(context, Fault.unavailable("too-busy", "Too much is asked for. Try again.", 1));
-        } else if (!made.answer(context)) {
+        } else if (!made.answer(context) && !lists.answer(context)) {
             // What it takes is read at the primary, which alone can keep the answer.
             reads.begin(context);
             context.next();

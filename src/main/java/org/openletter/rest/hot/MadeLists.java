@@ -1,0 +1,197 @@
+package org.openletter.rest.hot;
+
+import io.agroal.api.AgroalDataSource;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Proxies;
+import org.openletter.database.Replica;
+import org.openletter.rest.list.KeptPage;
+import org.openletter.rest.list.KeptRows;
+
+/**
+ * Gives plain lists to anybody, put together by the database from what it keeps of their entries,
+ * many with one statement. Whatever is asked otherwise, isn't kept yet or goes wrong is answered as
+ * ever; the bytes are the same.
+ */
+@ApplicationScoped
+public class MadeLists {
+
+    private static final Logger LOG = Logger.getLogger(MadeLists.class);
+    private static final String FIRST = "/v1/";
+    private static final int TOGETHER = 16;
+
+    /** Of a statement that was given up: it says nothing of others. */
+    private static final String TOO_SLOW = "57014";
+
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final AgroalDataSource database;
+    private final Proxies proxies;
+    private final HotAnswers hot;
+    private final Totals totals;
+    private final MadeTables tables;
+    private final Lists lists;
+    private final boolean on;
+    private final Map<String, Gathering<Question, Reply>> gatherings = new LinkedHashMap<>();
+
+    /** The database was away a moment ago, or has refused something. */
+    private volatile long failed = System.nanoTime() - PAUSE;
+
+    MadeLists(
+            AgroalDataSource database,
+            Replica replica,
+            Proxies proxies,
+            HotAnswers hot,
+            Totals totals,
+            MadeTables tables,
+            Lists lists) {
+        this.database = database;
+        this.proxies = proxies;
+        this.hot = hot;
+        this.totals = totals;
+        this.tables = tables;
+        this.lists = lists;
+        // Lists are what a replica is for.
+        this.on = !replica.isSet();
+        tables.whole()
+                .keySet()
+                .forEach(
+                        name ->
+                                gatherings.put(
+                                        name,
+                                        new Gathering<>(this::read, TOGETHER, tables.threads())));
+    }
+
+    /** Compared by identity: each is asked for itself. */
+    private static final class Question {
+        private final Lists.Asked asked;
+        private final HotAnswers.Asked at;
+
+        Question(Lists.Asked asked, HotAnswers.Asked at) {
+            this.asked = asked;
+            this.at = at;
+        }
+    }
+
+    private record Reply(Lists.Answer answer, HotAnswers.Asked asOf) {}
+
+    /** Whether it will answer, or else pass the request on, by and by. */
+    public boolean answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String kind = kind(request);
+        if (kind == null || System.nanoTime() - failed < PAUSE) {
+            return false;
+        }
+        String address =
+                (proxies.secure(request) ? "https://" : "http://")
+                        + request.authority()
+                        + request.uri();
+        Lists.Asked page = lists.asked(kind, String.valueOf(tables.briefs(kind)), address);
+        if (page == null) {
+            return false;
+        }
+        HotAnswers.Asked asked = HotAnswers.asked(context);
+        var question = new Question(page, asked == null ? HotAnswers.NOT_KEPT : asked);
+        Context thread = context.vertx().getOrCreateContext();
+        // Nobody listens for its end until it goes on.
+        request.pause();
+        boolean taken =
+                ask(
+                        kind,
+                        question,
+                        reply -> thread.runOnContext(nothing -> give(context, kind, reply)));
+        if (!taken) {
+            request.resume();
+        }
+        return taken;
+    }
+
+    /** What may take long is asked for itself: nobody else waits for it. */
+    private boolean ask(String kind, Question question, Consumer<@Nullable Reply> then) {
+        Gathering<Question, Reply> gathering = gatherings.get(kind);
+        if (question.asked.page().quick() && gathering != null) {
+            return gathering.ask(question, then);
+        }
+        try {
+            tables.threads().execute(() -> then.accept(read(List.of(question)).get(question)));
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    private @Nullable String kind(HttpServerRequest request) {
+        String path = request.path();
+        if (!on || path == null || !path.startsWith(FIRST) || request.authority() == null) {
+            return null;
+        }
+        String kind = path.substring(FIRST.length());
+        return gatherings.containsKey(kind)
+                        && HotAnswers.anybodys(request)
+                        && HotAnswers.wantsJson(request)
+                ? kind
+                : null;
+    }
+
+    private void give(RoutingContext context, String kind, @Nullable Reply reply) {
+        context.request().resume();
+        if (context.response().closed()) {
+            return;
+        }
+        if (reply == null) {
+            context.next();
+            return;
+        }
+        var answer =
+                new HotAnswer(
+                        reply.asOf(),
+                        reply.answer().headers(),
+                        FIRST + kind,
+                        Buffer.buffer(reply.answer().content()));
+        if (reply.asOf().kept()) {
+            hot.keepIfLasting(answer);
+        }
+        answer.give(context);
+    }
+
+    private Map<Question, Reply> read(List<Question> questions) {
+        Map<Question, Reply> replies = new HashMap<>();
+        try (Connection connection = database.getConnection()) {
+            var rows = new KeptRows(connection);
+            List<KeptPage.Found> found =
+                    rows.of(questions.stream().map(each -> each.asked.page()).toList());
+            for (int i = 0; i < found.size(); i++) {
+                Question question = questions.get(i);
+                if (question.asked.page().whole(found.get(i))) {
+                    replies.put(question, reply(question, found.get(i), rows));
+                }
+            }
+        } catch (SQLException | RuntimeException e) {
+            if (!(e instanceof SQLException refused) || !TOO_SLOW.equals(refused.getSQLState())) {
+                failed = System.nanoTime();
+            }
+            LOG.debug("lists could not be read", e);
+        }
+        return replies;
+    }
+
+    private Reply reply(Question question, KeptPage.Found found, KeptRows rows)
+            throws SQLException {
+        Totals.Total total = totals.of(question.asked.page(), found, question.at, rows);
+        return new Reply(question.asked.answer(found, total.counted()), total.asOf());
+    }
+}
