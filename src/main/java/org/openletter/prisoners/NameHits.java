@@ -39,6 +39,11 @@ final class NameHits {
 
     private static final double WHOLLY = 0.85;
 
+    /**
+     * Such a hit is who was asked for with a slip or two: nobody who is less like it is looked for.
+     */
+    private static final double HELPED = 0.8;
+
     private static final int BEGUN = 0;
     private static final int WHOLE = 1;
     private static final int WHOLE_UNRANKED = 2;
@@ -131,7 +136,7 @@ final class NameHits {
         List<Set<String>> words = NameQuery.words(name);
         Vocabulary vocabulary = Vocabulary.near(rows.database(), words);
         takeNear(Leads.close(name, vocabulary::near), MOST);
-        if (!wholly) {
+        if (!wholly && scores.values().stream().noneMatch(score -> score >= HELPED)) {
             var alike = new HashMap<Set<String>, Set<String>>();
             for (Set<String> keys : words) {
                 var wide = new HashSet<>(vocabulary.near(keys));
