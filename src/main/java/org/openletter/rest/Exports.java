@@ -1,7 +1,5 @@
 package org.openletter.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,15 +9,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.openletter.access.Call;
 import org.openletter.access.Level;
 import org.openletter.database.Patience;
@@ -27,8 +22,6 @@ import org.openletter.fault.Fault;
 import org.openletter.rest.condition.Caching;
 import org.openletter.rest.condition.WeakTag;
 import org.openletter.rest.exchange.Format;
-import org.openletter.rest.exchange.Table;
-import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
 import org.openletter.rest.list.Stamp;
 
@@ -42,8 +35,6 @@ import org.openletter.rest.list.Stamp;
 @ApplicationScoped
 class Exports {
 
-    private static final int BATCH = 500;
-
     /** It looks at every row of the list, however long that is. */
     private static final Duration TIME_FOR_THE_STAMP = Duration.ofSeconds(60);
 
@@ -51,11 +42,9 @@ class Exports {
     private static final Semaphore TAGS = new Semaphore(4);
 
     private final EntityManager database;
-    private final Secrets secrets;
-    private final Answers answers;
-    private final Items items;
+    private final Pieces pieces;
     private final Doors doors;
-    private final ObjectMapper mapper;
+    private final ManagedExecutor threads;
     private final Call call;
     private final UriInfo uri;
     private final HttpHeaders headers;
@@ -64,22 +53,18 @@ class Exports {
 
     Exports(
             EntityManager database,
-            Secrets secrets,
-            Answers answers,
-            Items items,
+            Pieces pieces,
             Doors doors,
-            ObjectMapper mapper,
+            ManagedExecutor threads,
             Call call,
             UriInfo uri,
             HttpHeaders headers,
             Request request,
             @ConfigProperty(name = "openletter.export.license") String license) {
         this.database = database;
-        this.secrets = secrets;
-        this.answers = answers;
-        this.items = items;
+        this.pieces = pieces;
         this.doors = doors;
-        this.mapper = mapper;
+        this.threads = threads;
         this.call = call;
         this.uri = uri;
         this.headers = headers;
@@ -117,16 +102,9 @@ class Exports {
                                 "attachment; filename=\"%s.%s\""
                                         .formatted(kind.name(), format.extension()));
         if (!request.getMethod().equals(HttpMethod.HEAD)) {
-            var file = new Walk<>(kind, listing, scope, format, asked);
-            // Before the first byte a failure can still be told.
-            byte[] first = file.next();
-            StreamingOutput rest =
-                    out -> {
-                        for (byte[] bytes = first; bytes.length > 0; bytes = file.next()) {
-                            out.write(bytes);
-                        }
-                    };
-            response.entity(rest);
+            var file = new Pieces.File<>(kind, listing, scope, asked);
+            StreamingOutput sent = new Ahead(pieces.of(file, format), threads)::send;
+            response.entity(sent);
         }
         return response.build();
     }
@@ -175,73 +153,5 @@ class Exports {
                         String.valueOf(asked.limit()),
                         kind.name(),
                         call.caller().scopes().toString()));
-    }
-
-    /** Walks through the list; each step is a batch as bytes, the last one none. */
-    private final class Walk<E extends Entry<?>, V> {
-        private final Kind<E, ?, V> kind;
-        private final Listing<E> listing;
-        private final Listing.Scope scope;
-        private final ListQuery query;
-        private final @Nullable Table table;
-        private int left;
-        private boolean begun;
-        private @Nullable String cursor;
-
-        Walk(
-                Kind<E, ?, V> kind,
-                Listing<E> listing,
-                Listing.Scope scope,
-                Format format,
-                FileQuery asked) {
-            this.kind = kind;
-            this.listing = listing;
-            this.scope = scope;
-            this.query = asked.query();
-            this.left = asked.limit();
-            this.table =
-                    format == Format.CSV
-                            ? Table.of(kind.types().view(), asked.query().fields())
-                            : null;
-        }
-
-        byte[] next() {
-            if (begun && (cursor == null || left == 0)) {
-                return new byte[0];
-            }
-            return QuarkusTransaction.requiringNew().call(this::batch);
-        }
-
-        private byte[] batch() {
-            // No entry will be changed: without copies to compare with, half the memory will do.
-            database.unwrap(Session.class).setDefaultReadOnly(true);
-            ListQuery here = query.from(cursor, Math.min(BATCH, left));
-            Listing.Slice<E> slice = listing.fetch(database, secrets.cursors(), here, scope);
-            answers.saw("exported", kind, slice.rows().stream().map(Listing.Row::entry).toList());
-            List<Object> shown = items.of(kind, query, slice.rows());
-            byte[] bytes = table == null ? lines(shown) : rows(shown, table);
-            begun = true;
-            cursor = slice.next();
-            left -= shown.size();
-            return bytes;
-        }
-
-        private byte[] lines(List<Object> shown) {
-            var lines = new ByteArrayOutputStream();
-            for (Object item : shown) {
-                lines.writeBytes(items.written(item));
-                lines.write('\n');
-            }
-            return lines.toByteArray();
-        }
-
-        private byte[] rows(List<Object> shown, Table table) {
-            var rows = new StringBuilder(begun ? "" : table.header());
-            for (Object item : shown) {
-                ObjectNode json = item instanceof ObjectNode node ? node : mapper.valueToTree(item);
-                table.write(json, rows);
-            }
-            return rows.toString().getBytes(StandardCharsets.UTF_8);
-        }
     }
 }

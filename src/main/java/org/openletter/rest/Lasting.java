@@ -26,6 +26,11 @@ import org.openletter.text.Edtf;
 class Lasting {
 
     private static final int LONGEST = 60;
+    private static final int YEAR = 4;
+    private static final String BEHIND_A_YEAR = "-/?~%";
+
+    /** Of an interval without a beginning, and of years that take a sign. */
+    private static final String OTHER_BEGINNINGS = ".+-";
 
     private final MadeAnswers made;
     private final Bodies bodies;
@@ -85,7 +90,19 @@ class Lasting {
     private static Stream<String> texts(JsonNode json) {
         return json.isContainerNode()
                 ? StreamSupport.stream(json.spliterator(), false).flatMap(Lasting::texts)
-                : Stream.of(json.asText()).filter(text -> text.length() <= LONGEST);
+                : Stream.of(json.asText()).filter(Lasting::mayBeTime);
+    }
+
+    /** Cheaper than to find out by an exception, of which there would be dozens for each entry. */
+    static boolean mayBeTime(String text) {
+        if (text.length() < YEAR || text.length() > LONGEST) {
+            return false;
+        }
+        char first = text.charAt(0);
+        boolean digit = first >= '0' && first <= '9';
+        return digit
+                ? text.length() == YEAR || BEHIND_A_YEAR.indexOf(text.charAt(YEAR)) >= 0
+                : OTHER_BEGINNINGS.indexOf(first) >= 0;
     }
 
     /** Of a date, when it may begin, may be over, and must be; of any other text nothing. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,58 @@ class MadeAnswersIT {
         var deletion = service.request(second, Running.ADMIN_KEY).header("If-Match", "*").DELETE();
         assertEquals(2, service.send(deletion).statusCode() / 100);
         assertEquals(1, Running.json(read("/v1/news?q=uncommonword").body()).get("items").size());
+    }
+
+    @Test
+    void a_file_is_the_same_whether_its_entries_are_kept_or_made() throws Exception {
+        prisoner("Filed", ",\"diedOn\":\"1999\"");
+        news("Filedword", ",\"tags\":[\"a,\\\"b\\\"}\",\"=c]\"]");
+        for (String list :
+                List.of(
+                        "/v1/prisoners",
+                        "/v1/prisoners?sort=-createdAt&limit=1&fields=name,updatedAt,custody",
+                        "/v1/news?q=filedword",
+                        "/v1/news?q=filedword&fields=tags,title")) {
+            for (String type : List.of("application/x-ndjson", "text/csv")) {
+                execute("truncate news_item_listed; truncate prisoner_listed");
+                String made = file(type, list, null);
+                assertTrue(made.contains("Filed"), made);
+                Eventually.holds(() -> count("news_item_listed") + count("prisoner_listed") > 0);
+                Thread.sleep(100);
+                assertEquals(made, file(type, list, null), list);
+                assertEquals(made, file(type, list, Running.ADMIN_KEY), "not as it is made whole");
+            }
+        }
+    }
+
+    @Test
+    void a_file_copies_only_what_anybody_is_shown_of_whole_entries() throws Exception {
+        prisoner("Copied", "");
+        String news = news("Copiedword", "");
+        String list = "/v1/news?q=copiedword";
+        file("application/x-ndjson", list, null);
+        Eventually.holds(() -> count("news_item_listed") > 0);
+        Thread.sleep(100);
+        execute("update news_item_listed set content = convert_to('{\"id\":\"MARKED\"}', 'utf8')");
+        for (String type : List.of("application/x-ndjson", "text/csv")) {
+            assertTrue(file(type, list, null).contains("MARKED"), "it isn't copied");
+            assertTrue(file(type, list + "&fields=slug", null).contains("MARKED"));
+            assertFalse(file(type, list + "&fields=bodyHtml", null).contains("MARKED"));
+            assertFalse(file(type, list, Running.ADMIN_KEY).contains("MARKED"));
+        }
+        patch(news, "{\"tags\":[\"x\"]}", "");
+        assertFalse(file("text/csv", list, null).contains("MARKED"), "it is stale");
+    }
+
+    private static String file(String type, String path, @Nullable String key) {
+        var request =
+                HttpRequest.newBuilder(URI.create(service.address() + path)).header("Accept", type);
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        HttpResponse<String> file = service.send(request);
+        assertEquals(200, file.statusCode(), file.body());
+        return file.body();
     }
 
     @Test

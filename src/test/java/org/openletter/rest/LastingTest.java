@@ -1,12 +1,15 @@
 package org.openletter.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an answer that is kept must be made anew. */
 class LastingTest {
@@ -31,5 +34,26 @@ class LastingTest {
     void what_names_no_date_lasts() {
         var json = JsonNodeFactory.instance.objectNode().put("name", "Anna").put("n", 3);
         assertEquals(null, Lasting.until(json, Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1980",
+                "198X",
+                "1980~",
+                "1980-05",
+                "../2027",
+                "2026/..",
+                "2026-11-05T10:00Z"
+            })
+    void whatever_may_be_a_date_is_looked_at(String text) {
+        assertTrue(Lasting.mayBeTime(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "RU", "prison", "019a0000-0001-7000-8000-000000000001", "12 years"})
+    void what_begins_like_no_date_is_not(String text) {
+        assertFalse(Lasting.mayBeTime(text));
     }
 }

@@ -25,9 +25,14 @@ public final class Fields {
 
     /** Leaves the id and what is named. */
     public static void select(ObjectNode json, Set<String> fields) {
-        var kept = new LinkedHashSet<>(fields);
-        kept.add("id");
-        json.retain(kept);
+        json.retain(selected(fields));
+    }
+
+    /** The id and what is named. */
+    public static Set<String> selected(Set<String> fields) {
+        var selected = new LinkedHashSet<>(fields);
+        selected.add("id");
+        return selected;
     }
 
     private static Set<String> names(Class<?> type, Predicate<Field> which) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,7 +27,8 @@ public class MadeTables {
 
     private static final Logger LOG = Logger.getLogger(MadeTables.class);
     private static final int MOST_UNWRITTEN = 500;
-    private static final int WRITTEN_TOGETHER = 50;
+    private static final int WRITTEN_TOGETHER = 100;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
     private static final int LARGEST = 64 * 1024;
 
     private final AgroalDataSource database;
@@ -83,6 +85,36 @@ public class MadeTables {
         keep(brief.get(making.kind()), making, Map.of(), content);
     }
 
+    /**
+     * The same of many at once, as a file comes by them: who keeps them is waited for a little, for
+     * there are more than may wait.
+     */
+    public void keepBriefs(Map<Making, byte[]> contents) {
+        long end = System.nanoTime() + PATIENCE;
+        for (Map.Entry<Making, byte[]> each : contents.entrySet()) {
+            MadeTable table = brief.get(each.getKey().kind());
+            if (table == null || each.getValue().length > LARGEST) {
+                continue;
+            }
+            try {
+                var made = new Made(table, each.getKey(), Map.of(), each.getValue());
+                if (!unwritten.offer(made, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            startWriting();
+        }
+    }
+
+    private void startWriting() {
+        if (writing.compareAndSet(false, true)) {
+            threads.execute(this::write);
+        }
+    }
+
     /** Unless too many wait for that: then the next who asks will bring it again. */
     void keep(
             @Nullable MadeTable table,
@@ -91,9 +123,8 @@ public class MadeTables {
             byte[] content) {
         if (table != null
                 && content.length <= LARGEST
-                && unwritten.offer(new Made(table, making, headers, content))
-                && writing.compareAndSet(false, true)) {
-            threads.execute(this::write);
+                && unwritten.offer(new Made(table, making, headers, content))) {
+            startWriting();
         }
     }
 
@@ -110,8 +141,8 @@ public class MadeTables {
         } finally {
             writing.set(false);
             // One may have come after the last look, and have found this still writing.
-            if (!unwritten.isEmpty() && writing.compareAndSet(false, true)) {
-                threads.execute(this::write);
+            if (!unwritten.isEmpty()) {
+                startWriting();
             }
         }
     }

@@ -34,6 +34,23 @@ public record ListQuery(
         return asOf == null && fields.isEmpty() && embed.isEmpty() && !highlight;
     }
 
+    /** The same list of whole entries. */
+    public ListQuery whole() {
+        return new ListQuery(
+                limit,
+                cursor,
+                count,
+                q,
+                highlight,
+                sort,
+                conditions,
+                facets,
+                asOf,
+                Set.of(),
+                embed,
+                identity);
+    }
+
     /** Whether the best come first. */
     boolean byRelevance() {
         return sort.size() == 1 && sort.get(0).column().name().equals(Rules.RELEVANCE_NAME);
