@@ -2,6 +2,8 @@ package org.openletter.petitions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public record Signable(
     /** The petition, whoever asks; empty where there is none. */
     public static Optional<Signable> find(UUID id) {
         return Signables.find(id);
+    }
+
+    /** These petitions, whoever asks, in one statement; those that aren't there are absent. */
+    public static Map<UUID, Signable> find(Collection<UUID> ids) {
+        return Signables.find(ids);
     }
 
     /**

@@ -2,9 +2,12 @@ package org.openletter.petitions;
 
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.Entry;
 
@@ -18,18 +21,24 @@ final class Signables {
                    e.removal ->> 'reason' as reason, e.removal ->> 'removedAt' as removed_at,
                    coalesce(e.removal ->> 'seen', 'false') as seen
             from petition e
-            where e.id = :id
+            where e.id = any(:ids)
             """;
 
     private Signables() {}
 
     static Optional<Signable> find(UUID id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    static Map<UUID, Signable> find(Collection<UUID> ids) {
         List<?> rows =
                 Petition.getEntityManager()
                         .createNativeQuery(SELECT, Tuple.class)
-                        .setParameter("id", id)
+                        .setParameter("ids", ids.toArray(UUID[]::new))
                         .getResultList();
-        return rows.stream().findFirst().map(row -> of((Tuple) row));
+        return rows.stream()
+                .map(row -> of((Tuple) row))
+                .collect(Collectors.toMap(Signable::id, each -> each));
     }
 
     private static Signable of(Tuple row) {

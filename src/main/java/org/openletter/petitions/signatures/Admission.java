@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openletter.petitions.Signable;
@@ -23,6 +26,7 @@ class Admission {
     private static final int HOUSEHOLD = 2;
 
     private final Register register;
+    private final Entering entering;
     private final Cabinet cabinet;
     private final Letters letters;
     private final Seals seals;
@@ -33,6 +37,7 @@ class Admission {
 
     Admission(
             Register register,
+            Entering entering,
             Cabinet cabinet,
             Letters letters,
             Seals seals,
@@ -41,6 +46,7 @@ class Admission {
             MeterRegistry meters,
             @ConfigProperty(name = "openletter.signatures.cool-down") Duration coolDown) {
         this.register = register;
+        this.entering = entering;
         this.cabinet = cabinet;
         this.letters = letters;
         this.seals = seals;
@@ -48,23 +54,6 @@ class Admission {
         this.rules = rules;
         this.dropped = meters.counter("openletter.signings.blocked");
         this.coolDown = coolDown;
-    }
-
-    /** An envelope and whose it is: fingerprints under all keys, the newest first. */
-    record Applicant(Envelope envelope, RuleBook.Sender sender) {
-
-        List<byte[]> persons() {
-            return sender.persons();
-        }
-
-        byte[] person() {
-            return persons().get(0);
-        }
-
-        String order() {
-            return envelope.petition()
-                    + HexFormat.of().formatHex(persons().get(persons().size() - 1));
-        }
     }
 
     Applicant applicant(Envelope envelope) {
@@ -79,23 +68,86 @@ class Admission {
                         envelope.sent().signer().network()));
     }
 
-    /** In the running transaction. */
-    void admit(Applicant applicant) {
+    /**
+     * In the running transaction: whoever isn't known here is entered with all others who aren't,
+     * each of the rest by themselves, as what becomes of them depends on what there is.
+     *
+     * @param all in the order in which every instance locks them
+     */
+    void admit(List<Applicant> all) {
+        List<Case> open = open(all.stream().filter(this::welcome).toList());
+        Set<Entering.Person> known =
+                entering.known(open.stream().flatMap(one -> one.applicant().people()).toList());
+        var met = new HashSet<Entering.Person>();
+        List<Newcomer> fresh =
+                open.stream()
+                        .filter(one -> one.applicant().people().noneMatch(known::contains))
+                        .filter(one -> met.add(one.applicant().same()))
+                        .map(this::newcomer)
+                        .toList();
+        Set<UUID> entered = entering.enter(fresh.stream().map(Newcomer::entry).toList());
+        var done = new HashSet<Case>();
+        var mails = new ArrayList<Letters.Asking>();
+        for (Newcomer one : fresh) {
+            if (entered.contains(one.entry().id())) {
+                mails.add(one.asking());
+                done.add(one.of());
+            }
+        }
+        letters.confirm(mails);
+        open.stream()
+                .filter(one -> !done.contains(one))
+                .forEach(one -> admit(one.petition(), one.applicant()));
+    }
+
+    /** Somebody, and the petition that they want to sign. */
+    private record Case(Signable petition, Applicant applicant) {}
+
+    /** Those whose petition is still there. */
+    private static List<Case> open(List<Applicant> all) {
+        Map<UUID, Signable> petitions =
+                Signable.find(
+                        all.stream().map(one -> one.envelope().petition()).distinct().toList());
+        return all.stream()
+                .flatMap(
+                        one ->
+                                Optional.ofNullable(petitions.get(one.envelope().petition()))
+                                        .filter(petition -> petition.gone() == null)
+                                        .map(petition -> new Case(petition, one))
+                                        .stream())
+                .toList();
+    }
+
+    private boolean welcome(Applicant applicant) {
         if (rules.blocks(applicant.sender())) {
             dropped.increment();
-            return;
+            return false;
         }
-        Optional<Signable> petition = Signable.find(applicant.envelope().petition());
-        if (petition.isEmpty() || petition.get().gone() != null) {
-            return;
+        return true;
+    }
+
+    /** Somebody who may be entered together with others. */
+    private record Newcomer(Case of, Token token, Entering.Entry entry) {
+
+        Letters.Asking asking() {
+            return new Letters.Asking(of.petition(), of.applicant().envelope().sent(), token);
         }
-        List<Known> known = register.ofPerson(applicant.envelope().petition(), applicant.persons());
-        Optional<Known> same = same(petition.get(), applicant, known);
+    }
+
+    private Newcomer newcomer(Case one) {
+        UUID id = Register.newId();
+        Token token = Token.random(one.petition().id(), id);
+        return new Newcomer(one, token, entry(one.applicant(), id, token));
+    }
+
+    private void admit(Signable petition, Applicant applicant) {
+        List<Known> known = register.ofPerson(petition.id(), applicant.persons());
+        Optional<Known> same = same(petition, applicant, known);
         if (same.isPresent()) {
-            again(petition.get(), applicant, same.get());
-        } else if (!enter(petition.get(), applicant, member(known))) {
+            again(petition, applicant, same.get());
+        } else if (!enter(petition, applicant, member(known))) {
             // Another instance has just entered the same person; now there is a row to lock.
-            admit(applicant);
+            admit(petition, applicant);
         }
     }
 
@@ -127,15 +179,16 @@ class Admission {
     private boolean enter(Signable petition, Applicant applicant, int member) {
         UUID id = Register.newId();
         Token token = Token.random(petition.id(), id);
-        boolean entered = register.enter(id, member, entry(applicant, id, token));
+        boolean entered = entering.enter(member, entry(applicant, id, token));
         if (entered) {
             letters.confirm(petition, applicant.envelope().sent(), token);
         }
         return entered;
     }
 
-    private Register.Entry entry(Applicant applicant, UUID id, Token token) {
-        return new Register.Entry(
+    private Entering.Entry entry(Applicant applicant, UUID id, Token token) {
+        return new Entering.Entry(
+                id,
                 applicant.envelope(),
                 applicant.person(),
                 cabinet.seal(id, applicant.envelope().sent().signer()),

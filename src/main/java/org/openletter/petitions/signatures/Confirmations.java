@@ -4,100 +4,41 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.openletter.database.Pulse;
-import org.openletter.fault.Fault;
 
-/**
- * Confirms what is waiting together, in one transaction: in a storm a hundred share one commit, and
- * no more than a few connections are taken from those who read. Who is alone waits for nobody.
- */
+/** Confirms together what arrives together. */
 @ApplicationScoped
 class Confirmations {
 
-    private static final int HANDS = 2;
-    private static final int MOST_TOGETHER = 100;
-    private static final int MOST_WAITING = 10_000;
-    private static final int SECONDS_TO_STOP = 10;
-
     private final Owning owning;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    HANDS,
-                    work -> {
-                        var thread = new Thread(work, "confirmations");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final Together<Token, OwnSignatureView> together =
+            new Together<>(
+                    "confirmations",
+                    "Too many confirm at this moment.",
+                    tokens -> QuarkusTransaction.requiringNew().call(() -> confirm(tokens)));
 
     Confirmations(Owning owning) {
         this.owning = owning;
     }
 
-    private record Waiting(Token token, CompletableFuture<OwnSignatureView> answer) {}
-
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-        threads.shutdown();
-        threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        together.stop();
     }
 
     /** Answered once it is committed. */
     CompletionStage<OwnSignatureView> confirm(Token token) {
-        var waiting = new Waiting(token, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
-            throw Fault.unavailable("too-busy", "Too many confirm at this moment.", 1);
-        }
-        // One call for each that waits: whoever comes first takes the others along.
-        threads.execute(this::work);
-        return waiting.answer();
+        return together.ask(token);
     }
 
-    private void work() {
-        var batch = new ArrayList<Waiting>();
-        queue.drainTo(batch, MOST_TOGETHER);
-        if (!batch.isEmpty()) {
-            confirm(batch);
-        }
+    private List<Together.Outcome<OwnSignatureView>> confirm(List<Token> tokens) {
+        return owning.confirm(tokens).stream().map(Confirmations::told).toList();
     }
 
-    private void confirm(List<Waiting> batch) {
-        try {
-            List<Owning.Outcome> outcomes =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () ->
-                                            owning.confirm(
-                                                    batch.stream().map(Waiting::token).toList()));
-            for (int i = 0; i < batch.size(); i++) {
-                answer(batch.get(i), outcomes.get(i));
-            }
-        } catch (RuntimeException e) {
-            if (batch.size() == 1 || !Pulse.felt()) {
-                batch.forEach(one -> one.answer().completeExceptionally(e));
-            } else {
-                // One of them may have broken it for the others, but not where all are without a
-                // database.
-                batch.forEach(one -> confirm(List.of(one)));
-            }
-        }
-    }
-
-    private static void answer(Waiting waiting, Owning.Outcome outcome) {
-        if (outcome.view() != null) {
-            waiting.answer().complete(outcome.view());
-        } else {
-            waiting.answer()
-                    .completeExceptionally(
-                            outcome.refusal() == null ? TokenBody.unknown() : outcome.refusal());
-        }
+    private static Together.Outcome<OwnSignatureView> told(Owning.Outcome outcome) {
+        return outcome.view() != null
+                ? Together.Outcome.of(outcome.view())
+                : Together.Outcome.refused(
+                        outcome.refusal() == null ? TokenBody.unknown() : outcome.refusal());
     }
 }

@@ -23,26 +23,42 @@ class Letters {
         this.pages = pages.replaceAll("/+$", "");
     }
 
+    /** Whom to ask to confirm, and what. */
+    record Asking(Signable petition, Sent sent, Token token) {}
+
     /** Asks to confirm. Says nothing that the sender wrote: mails must be no way to advertise. */
     void confirm(Signable petition, Sent sent, Token token) {
-        post(
-                "confirm",
-                sent,
-                Map.of(
-                        "petitionTitle", petition.title(),
-                        "confirmUrl", link("confirm", token),
-                        "withdrawUrl", link("withdraw", token)));
+        confirm(List.of(new Asking(petition, sent, token)));
+    }
+
+    /** The same of many. */
+    void confirm(List<Asking> all) {
+        outbox.post(
+                all.stream()
+                        .map(
+                                one ->
+                                        letter(
+                                                "confirm",
+                                                one.sent(),
+                                                Map.of(
+                                                        "petitionTitle", one.petition().title(),
+                                                        "confirmUrl", link("confirm", one.token()),
+                                                        "withdrawUrl",
+                                                                link("withdraw", one.token()))))
+                        .toList());
     }
 
     /** Says that there is a signature already, and how to take it back. */
     void alreadySigned(Signable petition, Sent sent, Token token, Instant signedAt) {
-        post(
-                "already-signed",
-                sent,
-                Map.of(
-                        "petitionTitle", petition.title(),
-                        "signedOn", LocalDate.ofInstant(signedAt, ZoneOffset.UTC).toString(),
-                        "withdrawUrl", link("withdraw", token)));
+        outbox.post(
+                letter(
+                        "already-signed",
+                        sent,
+                        Map.of(
+                                "petitionTitle", petition.title(),
+                                "signedOn",
+                                        LocalDate.ofInstant(signedAt, ZoneOffset.UTC).toString(),
+                                "withdrawUrl", link("withdraw", token))));
     }
 
     /** Lets somebody see what is held about their address. */
@@ -84,8 +100,8 @@ class Letters {
                         .toList());
     }
 
-    private void post(String template, Sent sent, Map<String, String> parameters) {
-        outbox.post(new Letter(sent.signer().email(), sent.language(), template, parameters, null));
+    private static Letter letter(String template, Sent sent, Map<String, String> parameters) {
+        return new Letter(sent.signer().email(), sent.language(), template, parameters, null);
     }
 
     private String link(String page, Token token) {

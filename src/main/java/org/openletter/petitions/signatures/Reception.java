@@ -98,7 +98,8 @@ class Reception {
                     throw first;
                 }
                 LOG.errorf(
-                        "A signature that was sent can't be taken in (%s); it is tried again later.",
+                        "A signature that was sent can't be taken in (%s); it is tried again"
+                                + " later.",
                         e.getClass().getSimpleName());
             }
         }
@@ -110,11 +111,12 @@ class Reception {
                 .call(
                         () -> {
                             List<Envelope> envelopes = envelopes(most);
-                            envelopes.stream()
-                                    .map(admission::applicant)
-                                    // Two instances lock the same people in the same order.
-                                    .sorted(Comparator.comparing(Admission.Applicant::order))
-                                    .forEach(admission::admit);
+                            admission.admit(
+                                    envelopes.stream()
+                                            .map(admission::applicant)
+                                            // Two instances lock the same people in the same order.
+                                            .sorted(Comparator.comparing(Applicant::order))
+                                            .toList());
                             return envelopes.size();
                         });
     }

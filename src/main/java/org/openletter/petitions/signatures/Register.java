@@ -17,13 +17,15 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 class Register {
 
     static final String COLUMNS =
-            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at, created_at, confirmed_at, ended_at,"
-                    + " concat_ws(' ', text_version, language, subscribed, country) as terms";
+            "petition_id, id, status, member, sealed, country, secrets, mails, mailed_at,"
+                    + " created_at, confirmed_at, ended_at, concat_ws(' ', text_version, language,"
+                    + " subscribed, country) as terms";
 
     private static final String OF_PERSON =
             "select "
                     + COLUMNS
-                    + " from signature where petition_id = :petition and person in (:persons) order by member for update";
+                    + " from signature where petition_id = :petition and person in (:persons) order"
+                    + " by member for update";
 
     /** In one order, so that two who lock the same wait for each other, not in a circle. */
     private static final String OF_TOKENS =
@@ -36,15 +38,6 @@ class Register {
                       from unnest(cast(:petitions as uuid[]), cast(:ids as uuid[])) wanted(petition, signature))
                     order by petition_id, id for update
                     """;
-
-    private static final String ENTER =
-            """
-            insert into signature (petition_id, id, status, text_version, person, member, sealed, country, language,
-                                   subscribed, secrets, mails, mailed_at, created_at)
-            values (:petition, :id, 'pending', :textVersion, :person, :member, :sealed, :country, :language,
-                    :subscribed, :secrets, 1, now(), now())
-            on conflict (person, petition_id, member) do nothing
-            """;
 
     private static final String RENEW =
             """
@@ -127,7 +120,7 @@ class Register {
         return rows.stream().map(Register::known).collect(Collectors.toMap(Known::id, one -> one));
     }
 
-    private static <T> UUID[] ids(Collection<T> of, Function<T, UUID> id) {
+    static <T> UUID[] ids(Collection<T> of, Function<T, UUID> id) {
         return of.stream().map(id).toArray(UUID[]::new);
     }
 
@@ -152,41 +145,12 @@ class Register {
                 row.get("ended_at", Instant.class));
     }
 
-    /**
-     * What a pending signature says.
-     *
-     * @param person the fingerprint of the canonical address
-     */
-    record Entry(Envelope envelope, byte[] person, byte[] sealed, byte[] secret) {}
-
     static UUID newId() {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
-    /**
-     * Enters one.
-     *
-     * @return whether there was room: somebody else may have entered the same person just now
-     */
-    boolean enter(UUID id, int member, Entry entry) {
-        Sent sent = entry.envelope().sent();
-        return database.createNativeQuery(ENTER)
-                        .setParameter("petition", entry.envelope().petition())
-                        .setParameter("id", id)
-                        .setParameter("textVersion", entry.envelope().textVersion())
-                        .setParameter("person", entry.person())
-                        .setParameter("member", member)
-                        .setParameter("sealed", entry.sealed())
-                        .setParameter("country", sent.country())
-                        .setParameter("language", sent.language())
-                        .setParameter("subscribed", sent.subscribe())
-                        .setParameter("secrets", entry.secret())
-                        .executeUpdate()
-                > 0;
-    }
-
     /** Lets a pending one say something else, after which only this secret confirms it. */
-    void renew(Known known, Entry entry, boolean fromTheStart) {
+    void renew(Known known, Entering.Entry entry, boolean fromTheStart) {
         Sent sent = entry.envelope().sent();
         database.createNativeQuery(RENEW)
                 .setParameter("petition", known.petition())

@@ -1,17 +1,27 @@
 package org.openletter.petitions.signatures;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.openletter.access.Call;
+import org.jspecify.annotations.Nullable;
+import org.openletter.access.Caller;
 import org.openletter.fault.Fault;
 import org.openletter.petitions.Signable;
 
 /**
  * Takes what somebody sends to sign a petition, and puts it aside without looking at whose it is:
- * for a new address, one that has signed and one that is blocked, the same is done.
+ * for a new address, one that has signed and one that is blocked, the same is done. What arrives
+ * together shares its statements and its commit.
  */
 @ApplicationScoped
 class Signing {
@@ -22,41 +32,118 @@ class Signing {
     private static final String PUT_ASIDE =
             """
             insert into signing (id, petition_id, text_version, sealed, created_at)
-            values (:id, :petition, :textVersion, :sealed, now())
+            select id, petition, text_version, decode(sealed, 'hex'), now()
+            from unnest(cast(:ids as uuid[]), cast(:petitions as uuid[]), cast(:textVersions as integer[]),
+                        cast(:sealed as text[])) sent(id, petition, text_version, sealed)
             """;
 
     private final EntityManager database;
     private final Cabinet cabinet;
-    private final Call call;
+    private final Together<Arrival, UUID> arrivals =
+            new Together<>(
+                    "signing",
+                    "Too many sign at this moment.",
+                    all -> QuarkusTransaction.requiringNew().call(() -> putAside(all)));
 
-    Signing(EntityManager database, Cabinet cabinet, Call call) {
+    Signing(EntityManager database, Cabinet cabinet) {
         this.database = database;
         this.cabinet = cabinet;
-        this.call = call;
+    }
+
+    /**
+     * What somebody sends.
+     *
+     * @param network the address that the request came from
+     */
+    record Arrival(UUID petition, SignatureBody body, String network, Caller caller) {
+
+        @Override
+        public String toString() {
+            return "Arrival";
+        }
+    }
+
+    private record Row(UUID id, UUID petition, int textVersion, byte[] sealed) {}
+
+    void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+        arrivals.stop();
+    }
+
+    /**
+     * With all that arrive at this moment; answered once it is committed. Fails with a {@link
+     * Fault} where this petition can't be signed, or not this text of it.
+     */
+    CompletionStage<UUID> sign(Arrival arrival) {
+        return arrivals.ask(arrival);
     }
 
     /**
      * In the running transaction.
      *
-     * @param network the address that the request came from
      * @throws Fault where this petition can't be signed, or not this text of it
      */
-    void sign(UUID petitionId, SignatureBody body, String network) {
-        Signable petition = Signable.shown(petitionId, call.caller());
+    void signNow(Arrival arrival) {
+        Fault refusal = putAside(List.of(arrival)).get(0).refusal();
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    private List<Together.Outcome<UUID>> putAside(List<Arrival> all) {
+        Map<UUID, Signable> petitions =
+                Signable.find(all.stream().map(Arrival::petition).distinct().toList());
+        var locked = new HashMap<UUID, Integer>();
+        var rows = new ArrayList<Row>();
+        var outcomes = new ArrayList<Together.Outcome<UUID>>();
+        for (Arrival arrival : all) {
+            try {
+                Row row = row(arrival, petitions.get(arrival.petition()), locked);
+                rows.add(row);
+                outcomes.add(Together.Outcome.of(row.id()));
+            } catch (Fault refusal) {
+                outcomes.add(Together.Outcome.refused(refusal));
+            }
+        }
+        if (!rows.isEmpty()) {
+            write(rows);
+        }
+        return outcomes;
+    }
+
+    private Row row(Arrival arrival, @Nullable Signable petition, Map<UUID, Integer> locked) {
+        if (petition == null) {
+            throw Fault.notFound();
+        }
+        petition.requireShown(arrival.caller());
         petition.requireOpen();
-        int textVersion = petition.textLocked() ? petition.textVersion() : lockText(petitionId);
-        if (body.textVersion() != null && body.textVersion() != textVersion) {
+        int textVersion =
+                petition.textLocked()
+                        ? petition.textVersion()
+                        : locked.computeIfAbsent(petition.id(), this::lockText);
+        Integer signed = arrival.body().textVersion();
+        if (signed != null && signed != textVersion) {
             throw Fault.conflict(
                             "text-amended",
-                            "The text has been amended since that version: read it again before signing.")
+                            "The text has been amended since that version: read it again before"
+                                    + " signing.")
                     .member("textVersion", textVersion);
         }
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        Sent sent = arrival.body().sent(petition.language(), arrival.network());
+        return new Row(id, petition.id(), textVersion, cabinet.seal(id, sent));
+    }
+
+    private void write(List<Row> rows) {
         database.createNativeQuery(PUT_ASIDE)
-                .setParameter("id", id)
-                .setParameter("petition", petitionId)
-                .setParameter("textVersion", textVersion)
-                .setParameter("sealed", cabinet.seal(id, body.sent(petition.language(), network)))
+                .setParameter("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+                .setParameter("petitions", rows.stream().map(Row::petition).toArray(UUID[]::new))
+                .setParameter(
+                        "textVersions", rows.stream().map(Row::textVersion).toArray(Integer[]::new))
+                .setParameter(
+                        "sealed",
+                        rows.stream()
+                                .map(row -> HexFormat.of().formatHex(row.sealed()))
+                                .toArray(String[]::new))
                 .executeUpdate();
     }
 

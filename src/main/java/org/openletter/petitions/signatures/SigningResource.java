@@ -1,6 +1,7 @@
 package org.openletter.petitions.signatures;
 
-import jakarta.transaction.Transactional;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -75,32 +78,49 @@ class SigningResource {
         this.proxies = proxies;
     }
 
+    /** Blocking, although it waits for nobody: a key that comes with it is looked up. */
     @POST
     @Open
     @Limited("signings")
-    @Transactional
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "signPetition",
             summary = "Sign a petition",
             description =
-                    "A mail asks the signer to confirm; only then does the signature count. The answer is the same"
-                            + " whether the address is new, has signed, or is refused. Sending the same again sends the"
-                            + " mail again, a few times and not at once.")
+                    "A mail asks the signer to confirm; only then does the signature count. The"
+                            + " answer is the same whether the address is new, has signed, or is"
+                            + " refused. Sending the same again sends the mail again, a few times and"
+                            + " not at once.")
     @APIResponseSchema(
             value = ReceivedView.class,
             responseCode = "202",
             responseDescription = "Taken in; what comes next is in the mail.")
     @APIResponse(responseCode = "410")
-    public Response sign(@PathParam("id") String id, SignatureBody body) {
+    public CompletionStage<Response> sign(@PathParam("id") String id, SignatureBody body) {
         UUID petition = Ids.of(id);
         String network = proxies.client().address().getHostAddress();
         turnstile.pass(petition, body, network);
+        var arrival = new Signing.Arrival(petition, body, network, call.caller());
+        if (replay.asked()) {
+            // Its answer is kept in the transaction of what it answers.
+            return CompletableFuture.completedFuture(
+                    QuarkusTransaction.requiringNew().call(() -> once(arrival)));
+        }
+        var received = received();
+        return signing.sign(arrival).thenApply(entered -> received.response());
+    }
+
+    private Response once(Signing.Arrival arrival) {
         return replay.once(
                 () -> {
-                    signing.sign(petition, body, network);
-                    return new Written(202, Map.of(), bodies.bytes(ReceivedView.MAILED));
+                    signing.signNow(arrival);
+                    return received();
                 });
+    }
+
+    private Written received() {
+        return new Written(202, Map.of(), bodies.bytes(ReceivedView.MAILED));
     }
 
     @GET
@@ -110,8 +130,8 @@ class SigningResource {
             operationId = "listSignatures",
             summary = "List the signatures that may be shown",
             description =
-                    "Those who confirmed and chose to be shown, the newest first. Most signers may not have: how many"
-                            + " there are in all says the count.")
+                    "Those who confirmed and chose to be shown, the newest first. Most signers may"
+                            + " not have: how many there are in all says the count.")
     @APIResponse(responseCode = "410")
     public Response list(@PathParam("id") String id) {
         Signable petition = Signable.shown(Ids.of(id), call.caller());

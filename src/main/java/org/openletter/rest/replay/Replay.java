@@ -68,6 +68,11 @@ public class Replay {
         this.uri = uri;
     }
 
+    /** Whether the running request has a key. */
+    public boolean asked() {
+        return key() != null;
+    }
+
     /**
      * Does the write, or gives the answer that it had; the running transaction keeps the answer.
      */
@@ -107,7 +112,8 @@ public class Replay {
         if (!MessageDigest.isEqual((byte[]) row[1], request)) {
             throw Fault.invalid(
                     "idempotency-key-reused",
-                    "This Idempotency-Key was used for another request. Make a new one for each new request.",
+                    "This Idempotency-Key was used for another request. Make a new one for each new"
+                            + " request.",
                     Flaw.header(
                             HEADER,
                             "idempotency-key-reused",
@@ -129,7 +135,8 @@ public class Replay {
     private static Fault running() {
         return Fault.conflict(
                         "request-running",
-                        "The first request with this Idempotency-Key is still running: try again shortly.")
+                        "The first request with this Idempotency-Key is still running: try again"
+                                + " shortly.")
                 .header("Retry-After", "1");
     }
 

@@ -105,6 +105,17 @@ final class SigningDesk {
                 petition);
     }
 
+    /** Signs as one of many, without the checks of {@link Api}. */
+    static int signed(String petition, String address, int number) {
+        return given().contentType(Api.JSON)
+                .body(
+                        "{\"name\": \"Anna of %s\", \"email\": \"%s\"}"
+                                .formatted(
+                                        "abcdefghijklmnopqrstuvwxyzABCDEF".charAt(number), address))
+                .post("/v1/petitions/" + petition + "/signatures")
+                .statusCode();
+    }
+
     /** Without the checks of {@link Api}, for what has many threads. */
     static int confirmed(String token) {
         return given().contentType(Api.JSON)

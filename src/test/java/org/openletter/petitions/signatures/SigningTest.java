@@ -28,6 +28,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,37 @@ class SigningTest {
         Together.run(50, i -> SigningDesk.sign(petition, address).statusCode());
         waitForReception();
         assertEquals(List.of("pending"), rows(petition, "status"));
+    }
+
+    @Test
+    void who_signs_with_others_gets_an_answer_of_their_own() {
+        String closed = open("");
+        json(201, admin().post("/v1/petitions/" + closed + "/closure"));
+        List<String> petitions = List.of(petition, closed, UUID.randomUUID().toString());
+        List<Integer> statuses =
+                Together.run(30, i -> SigningDesk.signed(petitions.get(i % 3), address(), i));
+        for (int i = 0; i < 30; i++) {
+            assertEquals(List.of(202, 409, 404).get(i % 3), statuses.get(i));
+        }
+        waitForReception();
+        assertEquals(10, rows(petition, "id").size());
+        assertEquals(0, rows(closed, "id").size());
+    }
+
+    @Test
+    void those_who_are_taken_in_together_are_each_one_person() {
+        List<String> people = Stream.generate(SigningDesk::address).limit(10).toList();
+        String known = people.get(9);
+        token(petition, known, "");
+        Together.run(30, i -> SigningDesk.signed(petition, people.get(i % 10), i % 10));
+        waitForReception();
+        assertEquals(10, rows(petition, "person").stream().distinct().count());
+        assertEquals(10, rows(petition, "id").size());
+        for (String one : people.subList(0, 9)) {
+            Mailbox.Mail mail = Mailbox.waitFor(1, one).get(0);
+            json(200, confirm(SigningDesk.token(mail, "confirm")));
+        }
+        waitForCount(petition, 9);
     }
 
     @ParameterizedTest
@@ -274,7 +307,8 @@ class SigningTest {
                 "\"name\": \"A\\u0007\", \"email\": \"a@example.org\" | /name",
                 "\"name\": \"A\", \"email\": \"a\" | /email",
                 "\"name\": \"A\", \"email\": \"a@b@example..org\" | /email",
-                "\"name\": \"A\", \"email\": \"a@example.org\\u000d\\u000aBcc: b@example.org\" | /email",
+                "\"name\": \"A\", \"email\": \"a@example.org\\u000d\\u000aBcc: b@example.org\" |"
+                        + " /email",
                 "\"name\": \"A\", \"email\": \"a@example.org\", \"country\": \"ZZ\" | /country",
                 "\"name\": \"A\", \"email\": \"a@example.org\", \"language\": \"x_y\" | /language",
             })
@@ -297,7 +331,8 @@ class SigningTest {
                                 201,
                                 sending(
                                                 admin(),
-                                                "{\"title\": \"T\", \"text\": \"T\", \"kind\": \"petition\", \"language\": \"en\"}")
+                                                "{\"title\": \"T\", \"text\": \"T\", \"kind\":"
+                                                        + " \"petition\", \"language\": \"en\"}")
                                         .post("/v1/petitions"))
                         .get("id")
                         .asText();
@@ -333,7 +368,8 @@ class SigningTest {
         String row =
                 rows(
                                 petition,
-                                "encode(cast(cast(signature as text) as bytea), 'escape') || encode(sealed, 'escape')")
+                                "encode(cast(cast(signature as text) as bytea), 'escape') ||"
+                                        + " encode(sealed, 'escape')")
                         .get(0);
         assertFalse(row.contains("Schmidt"));
         assertFalse(row.contains(address.substring(0, address.indexOf('@'))));

@@ -1,0 +1,112 @@
+package org.openletter.petitions.signatures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openletter.database.Pulse;
+import org.openletter.fault.Fault;
+
+/**
+ * Does together, in one transaction, what is waiting: in a storm a hundred share one commit, and no
+ * more than a few connections are taken from those who read. Who is alone waits for nobody.
+ */
+final class Together<Q, A> {
+
+    private static final int HANDS = 2;
+    private static final int MOST_TOGETHER = 100;
+    private static final int MOST_WAITING = 10_000;
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final String busy;
+    private final Function<List<Q>, List<Outcome<A>>> work;
+    private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final ExecutorService threads;
+
+    /**
+     * @param name of the threads
+     * @param busy what is said when too many wait
+     * @param work in a transaction of its own: an outcome for each, in the same order
+     */
+    Together(String name, String busy, Function<List<Q>, List<Outcome<A>>> work) {
+        this.busy = busy;
+        this.work = work;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        HANDS,
+                        each -> {
+                            var thread = new Thread(each, name);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** An answer, or why there is none. */
+    record Outcome<A>(@Nullable A answer, @Nullable Fault refusal) {
+        static <A> Outcome<A> of(A answer) {
+            return new Outcome<>(answer, null);
+        }
+
+        static <A> Outcome<A> refused(Fault refusal) {
+            return new Outcome<>(null, refusal);
+        }
+    }
+
+    private record Waiting<Q, A>(Q asked, CompletableFuture<A> answer) {}
+
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+    }
+
+    /** Answered once it is committed. */
+    CompletionStage<A> ask(Q asked) {
+        var waiting = new Waiting<Q, A>(asked, new CompletableFuture<>());
+        if (!queue.offer(waiting)) {
+            throw Fault.unavailable("too-busy", busy, 1);
+        }
+        // One call for each that waits: whoever comes first takes the others along.
+        threads.execute(this::some);
+        return waiting.answer();
+    }
+
+    private void some() {
+        var batch = new ArrayList<Waiting<Q, A>>();
+        queue.drainTo(batch, MOST_TOGETHER);
+        if (!batch.isEmpty()) {
+            answer(batch);
+        }
+    }
+
+    private void answer(List<Waiting<Q, A>> batch) {
+        try {
+            List<Outcome<A>> outcomes = work.apply(batch.stream().map(Waiting::asked).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                tell(batch.get(i), outcomes.get(i));
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || !Pulse.felt()) {
+                batch.forEach(one -> one.answer().completeExceptionally(e));
+            } else {
+                // One of them may have broken it for the others, but not where all are without a
+                // database.
+                batch.forEach(one -> answer(List.of(one)));
+            }
+        }
+    }
+
+    private static <Q, A> void tell(Waiting<Q, A> waiting, Outcome<A> outcome) {
+        if (outcome.refusal() == null) {
+            waiting.answer().complete(outcome.answer());
+        } else {
+            waiting.answer().completeExceptionally(outcome.refusal());
+        }
+    }
+}
