@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 
@@ -22,10 +24,12 @@ class Life {
     Stage stage = Stage.draft;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     @Nullable Retraction retraction;
 
     /** What was said of the text since it was published, the earliest first. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     List<Correction> corrections = List.of();
 
     /** Whether a translation of it was corrected, and this text not changed since. */

@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Full;
@@ -70,6 +72,7 @@ record NewsBody(
                 String kind,
         @Valid
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Filter(
                         sql = "(e.publisher ->> 'name')",
                         description = "The name of the publisher.",
@@ -137,6 +140,7 @@ record NewsBody(
                 @Nullable Instant pinnedUntil,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(
                         description =
                                 "Pictures, films and sounds that belong to it. To be published, an image needs a"
@@ -173,6 +177,7 @@ record NewsBody(
                 @Nullable UUID translationGroup,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "Other items that an editor puts beside it, in that order.")
                 List<@Valid Related> related)
         implements Body {

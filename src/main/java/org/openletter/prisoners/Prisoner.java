@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.access.Scope;
@@ -61,6 +63,7 @@ class Prisoner extends Entry<PrisonerBody> {
     @Nullable LocalDate diedOnLatest;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     Map<String, String> summaryHtml;
 
     @Enumerated(EnumType.STRING)
@@ -97,9 +100,11 @@ class Prisoner extends Entry<PrisonerBody> {
     Custody.@Nullable Kind custodyKind;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     List<Span> spans;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     List<Claim> claims;
 
     @Embedded Findable findable;

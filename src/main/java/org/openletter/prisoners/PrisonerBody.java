@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
 import org.openletter.fault.Flaw;
@@ -39,6 +41,7 @@ record PrisonerBody(
         @NotEmpty
                 @Size(max = 100)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "The names the person is known by; at least one is primary.")
                 List<@Valid PersonName> names,
         @EdtfDate
@@ -83,6 +86,7 @@ record PrisonerBody(
                 List<@NotBlank @Size(max = 200) @Line String> affiliations,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @JsonView(Full.class)
                 @Schema(
                         description =
@@ -93,30 +97,36 @@ record PrisonerBody(
                 @Nullable Photo photo,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "The person's identifiers in other registers.")
                 List<@Valid ExternalId> externalIds,
         @Size(max = 100)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(
                         description =
                                 "Times in custody; they don't overlap, and only the last may still last.")
                 List<@Valid Custody> custody,
         @Size(max = 50)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "Prosecutions, with their charges, sentences and appeals.")
                 List<@Valid LegalCase> cases,
         @Size(max = 500)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "What happened to the person.")
                 List<@Valid Event> events,
         @Size(max = 100)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(
                         description =
                                 "Who recognises the person as held for political reasons, and as what.")
                 List<@Valid Recognition> recognitions,
         @Size(max = 100)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "The states' lists that the person is or was on.")
                 List<@Valid Listed> listings,
         @Valid
@@ -139,10 +149,12 @@ record PrisonerBody(
                 @Nullable Support support,
         @Size(max = 200)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @Schema(description = "Where the facts come from; events name them by id.")
                 List<@Valid Source> sources,
         @Size(max = 500)
                 @JdbcTypeCode(SqlTypes.JSON)
+                @Mutability(Immutability.class)
                 @JsonView(Full.class)
                 @Schema(
                         description =
