@@ -5,13 +5,14 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
@@ -22,6 +23,7 @@ import org.openletter.access.Level;
 import org.openletter.prisoners.names.Comparison;
 import org.openletter.prisoners.names.Likeness;
 import org.openletter.prisoners.names.Person;
+import org.openletter.prisoners.names.Portrait;
 
 /**
  * Who among those that the caller may know of is meant by a description of a person. Costs two
@@ -40,8 +42,8 @@ class Matching {
     /** Below this, what was found has nothing to do with what was asked for. */
     private static final double FLOOR = 0.4;
 
-    /** Descriptions that are looked for with one statement. */
-    private static final int TOGETHER = 10;
+    /** Descriptions that are looked for with one statement: much leads to several of them. */
+    private static final int TOGETHER = 25;
 
     private static final String NOT_JUDGED =
             """
@@ -50,7 +52,8 @@ class Matching {
 
     /**
      * One row for each record that was found, with all that led to it. With limits that PostgreSQL
-     * doesn't know when it plans, it would read the whole table instead of the index.
+     * doesn't know when it plans, it would read the whole table instead of the index. A single word
+     * that more have than can be compared says too little of any of them.
      */
     private static final String FOUND =
             """
@@ -59,9 +62,12 @@ class Matching {
               from unnest(cast(:close as text[]), cast(:closeNumbers as int[])) l(lead, number),
                 lateral (select e.id from prisoner e where %1$s and e.name_search @@ cast(l.lead as tsquery) limit %3$d) e
               union all
-              select l.number, e.id
-              from unnest(cast(:loose as text[]), cast(:looseNumbers as int[])) l(lead, number),
-                lateral (select e.id from prisoner e where %1$s and e.name_search @@ cast(l.lead as tsquery) limit %4$d) e
+              select fits.number, fits.id
+              from (
+                select l.number, e.id, count(*) over (partition by l.number) as many
+                from unnest(cast(:loose as text[]), cast(:looseNumbers as int[])) l(lead, number),
+                  lateral (select e.id from prisoner e where %1$s and e.name_search @@ cast(l.lead as tsquery) limit %4$d + 1) e) fits
+              where fits.many <= %4$d
               union all
               select l.number, e.id
               from unnest(cast(:ids as text[]), cast(:idNumbers as int[])) l(lead, number),
@@ -94,20 +100,28 @@ class Matching {
 
     private List<List<Found>> find(List<Person> asked, Caller caller, @Nullable UUID self) {
         var words = new LinkedHashSet<Set<String>>();
-        asked.forEach(person -> names(person).forEach(name -> words.addAll(NameQuery.words(name))));
+        asked.forEach(
+                person -> Clues.names(person).forEach(name -> words.addAll(NameQuery.words(name))));
         Vocabulary vocabulary = Vocabulary.near(database, words);
-        List<Trail> trails = new ArrayList<>();
-        asked.forEach(person -> trails.add(Trail.of(person, vocabulary)));
-        var found = new Search(trails, caller, self).run();
+        List<Clues> clues = new ArrayList<>();
+        asked.forEach(person -> clues.add(Clues.of(person, vocabulary)));
+        var found = new Search(clues, caller, self).run();
+        var read = new HashMap<UUID, Portrait>();
+        Function<Candidate, Portrait> portraits =
+                candidate ->
+                        read.computeIfAbsent(candidate.id(), id -> Portrait.of(candidate.person()));
         return IntStream.range(0, asked.size())
-                .mapToObj(i -> likely(asked.get(i), found.get(i).values()))
+                .mapToObj(i -> likely(asked.get(i), found.get(i), portraits))
                 .toList();
     }
 
-    private static List<Found> likely(Person asked, Collection<Candidate> candidates) {
+    private static List<Found> likely(
+            Person asked,
+            Collection<Candidate> candidates,
+            Function<Candidate, Portrait> portraits) {
         Likeness likeness = Likeness.to(asked);
         return candidates.stream()
-                .map(candidate -> new Found(candidate, likeness.of(candidate.person())))
+                .map(candidate -> new Found(candidate, likeness.of(portraits.apply(candidate))))
                 .filter(found -> found.comparison().score() >= FLOOR)
                 .sorted(
                         Comparator.comparing((Found found) -> -found.comparison().score())
@@ -115,40 +129,18 @@ class Matching {
                 .toList();
     }
 
-    private static List<String> names(Person person) {
-        return person.names().stream().map(Person.Name::full).distinct().limit(MOST_NAMES).toList();
-    }
-
-    /** What may lead to somebody: keys elsewhere, then names, the closest first. */
-    private record Trail(List<String> ids, List<String> close, List<String> loose) {
-
-        static Trail of(Person person, Vocabulary vocabulary) {
-            var close = new LinkedHashSet<String>();
-            var loose = new LinkedHashSet<String>();
-            for (String name : names(person)) {
-                close.addAll(Leads.close(name, vocabulary::near));
-                loose.addAll(Leads.loose(name, vocabulary::near));
-            }
-            loose.removeAll(close);
-            return new Trail(
-                    person.externalIds().stream()
-                            .map(id -> id.scheme() + ":" + id.value())
-                            .toList(),
-                    List.copyOf(close),
-                    List.copyOf(loose));
-        }
-    }
-
-    /** One statement for some descriptions. */
+    /** One statement for some descriptions; what leads to several of them is followed once. */
     private final class Search {
         private final Caller caller;
         private final @Nullable UUID self;
-        private final List<Map<UUID, Candidate>> found = new ArrayList<>();
 
-        /** In the order in which they count. */
-        private final List<Lead> leads = new ArrayList<>();
+        /** Each with its number. */
+        private final Map<Lead, Integer> leads = new LinkedHashMap<>();
 
-        private record Lead(Way way, int person, String query) {}
+        /** For each description the numbers of its leads, in the order in which they count. */
+        private final List<List<Integer>> numbers = new ArrayList<>();
+
+        private record Lead(Way way, String query) {}
 
         private enum Way {
             ids,
@@ -156,28 +148,32 @@ class Matching {
             loose
         }
 
-        Search(List<Trail> trails, Caller caller, @Nullable UUID self) {
+        Search(List<Clues> clues, Caller caller, @Nullable UUID self) {
             this.caller = caller;
             this.self = self;
-            for (int person = 0; person < trails.size(); person++) {
-                found.add(new LinkedHashMap<>());
-                Trail trail = trails.get(person);
-                add(Way.ids, person, trail.ids());
-                add(Way.close, person, trail.close());
-                add(Way.loose, person, trail.loose());
+            for (Clues some : clues) {
+                var its = new ArrayList<Integer>();
+                add(Way.ids, some.ids(), its);
+                add(Way.close, some.close(), its);
+                add(Way.loose, some.loose(), its);
+                numbers.add(its);
             }
         }
 
-        private void add(Way way, int person, List<String> queries) {
-            queries.forEach(query -> leads.add(new Lead(way, person, query)));
+        private void add(Way way, List<String> queries, List<Integer> its) {
+            for (String query : queries) {
+                its.add(leads.computeIfAbsent(new Lead(way, query), lead -> leads.size()));
+            }
         }
 
         /** For each description those that are worth a comparison. */
-        List<Map<UUID, Candidate>> run() {
-            if (leads.isEmpty()) {
-                return found;
-            }
-            var byLead = new TreeMap<Integer, List<Candidate>>();
+        List<Collection<Candidate>> run() {
+            Map<Integer, List<Candidate>> byLead = leads.isEmpty() ? Map.of() : followed();
+            return numbers.stream().map(its -> worth(its, byLead)).toList();
+        }
+
+        private Map<Integer, List<Candidate>> followed() {
+            var byLead = new HashMap<Integer, List<Candidate>>();
             Level level = Level.of(caller);
             for (Object[] row : rows()) {
                 Candidate candidate = Candidate.read(row, level);
@@ -188,21 +184,20 @@ class Matching {
                                         byLead.computeIfAbsent(number, n -> new ArrayList<>())
                                                 .add(candidate));
             }
-            byLead.forEach((number, candidates) -> take(leads.get(number), candidates));
-            return found;
+            return byLead;
         }
 
-        private void take(Lead lead, List<Candidate> candidates) {
-            // A single word that more have than can be compared says too little of any of them.
-            if (lead.way() == Way.loose && candidates.size() > MOST_LOOSE) {
-                return;
-            }
-            Map<UUID, Candidate> its = found.get(lead.person());
-            for (Candidate candidate : candidates) {
-                if (its.size() < MOST_COMPARED) {
-                    its.putIfAbsent(candidate.id(), candidate);
+        private static Collection<Candidate> worth(
+                List<Integer> its, Map<Integer, List<Candidate>> byLead) {
+            var worth = new LinkedHashMap<UUID, Candidate>();
+            for (int number : its) {
+                for (Candidate candidate : byLead.getOrDefault(number, List.of())) {
+                    if (worth.size() < MOST_COMPARED) {
+                        worth.putIfAbsent(candidate.id(), candidate);
+                    }
                 }
             }
+            return worth.values();
         }
 
         private List<Object[]> rows() {
@@ -210,7 +205,7 @@ class Matching {
                     "e.deleted_at is null and "
                             + Sight.records(caller)
                             + (self == null ? "" : NOT_JUDGED);
-            String sql = FOUND.formatted(seen, Candidate.COLUMNS, MOST_COMPARED, MOST_LOOSE + 1);
+            String sql = FOUND.formatted(seen, Candidate.COLUMNS, MOST_COMPARED, MOST_LOOSE);
             NativeQuery<Object[]> select =
                     database.unwrap(Session.class).createNativeQuery(sql, Object[].class);
             bind(select, Way.ids, "ids", "idNumbers");
@@ -222,15 +217,18 @@ class Matching {
             return select.getResultList();
         }
 
-        private void bind(NativeQuery<?> select, Way way, String queries, String numbers) {
-            int[] its =
-                    IntStream.range(0, leads.size())
-                            .filter(i -> leads.get(i).way() == way)
-                            .toArray();
-            select.setParameter(
-                    queries,
-                    IntStream.of(its).mapToObj(i -> leads.get(i).query()).toArray(String[]::new));
-            select.setParameter(numbers, IntStream.of(its).boxed().toArray(Integer[]::new));
+        private void bind(NativeQuery<?> select, Way way, String queries, String places) {
+            var asked = new ArrayList<String>();
+            var its = new ArrayList<Integer>();
+            leads.forEach(
+                    (lead, number) -> {
+                        if (lead.way() == way) {
+                            asked.add(lead.query());
+                            its.add(number);
+                        }
+                    });
+            select.setParameter(queries, asked.toArray(String[]::new));
+            select.setParameter(places, its.toArray(Integer[]::new));
         }
     }
 }

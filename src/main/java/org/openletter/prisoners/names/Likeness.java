@@ -37,10 +37,15 @@ public final class Likeness {
 
     /** Compares a record with what was asked. */
     public Comparison of(Person record) {
+        return of(Portrait.of(record));
+    }
+
+    /** The same with a record that is compared with others too. */
+    public Comparison of(Portrait record) {
         var found = best(record);
         var reasons = new ArrayList<>(found.reasons());
         var score = found.score();
-        for (var circumstance : Circumstances.compare(query, record)) {
+        for (var circumstance : Circumstances.compare(query, record.person())) {
             reasons.add(circumstance);
             if (circumstance.feature() == Feature.externalId) {
                 score = Math.max(score, SAME_ID);
@@ -51,10 +56,9 @@ public final class Likeness {
         return new Comparison(score, reasons);
     }
 
-    private Found best(Person record) {
+    private Found best(Portrait record) {
         var best = Found.NOTHING;
-        for (var name : record.names()) {
-            var line = NameLine.of(name);
+        for (var line : record.names()) {
             var found = best(names, line, 1);
             if (found.score() < Comparison.MATCH && !slips.isEmpty()) {
                 found = better(found, best(slips, line, OTHER_LAYOUT));
