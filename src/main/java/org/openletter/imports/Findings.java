@@ -1,6 +1,5 @@
 package org.openletter.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -13,6 +12,7 @@ import org.openletter.access.Caller;
 import org.openletter.rest.Door.Outcome;
 import org.openletter.rest.Lookalikes;
 import org.openletter.rest.Lookalikes.Lookalike;
+import org.openletter.rest.body.Body;
 
 /** What an import finds out on its way: how far it is, what is wrong, what is alike. */
 @ApplicationScoped
@@ -67,7 +67,7 @@ class Findings {
     }
 
     /** A new entry, and what it was made of. */
-    record Created(Records.One one, ObjectNode body, UUID id) {}
+    record Created(Records.One one, Body body, UUID id) {}
 
     /** Whom new entries may be, themselves aside. */
     List<ImportDuplicate> duplicates(
@@ -87,7 +87,7 @@ class Findings {
     private List<ImportDuplicate> alike(
             String collection, UUID job, List<Created> created, Caller caller) {
         var duplicates = new ArrayList<ImportDuplicate>();
-        List<ObjectNode> bodies = created.stream().map(Created::body).toList();
+        List<Body> bodies = created.stream().map(Created::body).toList();
         for (Lookalikes finder : lookalikes) {
             if (finder.kind().equals(collection)) {
                 var found = finder.of(bodies, caller).iterator();

@@ -1,12 +1,15 @@
 package org.openletter.imports;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
@@ -14,27 +17,35 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
+import org.openletter.imports.Ahead.Brought;
 import org.openletter.jobs.Lease;
 import org.openletter.jobs.Work;
 import org.openletter.rest.Door;
 import org.openletter.rest.Doors;
+import org.openletter.rest.body.Body;
 import org.openletter.rest.exchange.Format;
 
 /**
  * Writes the entries of a file, so many in each transaction, and with them how far it is. Where the
- * database refuses one, all of its batch are written again, each for itself.
+ * database refuses a batch, each half of it is written again, until it is known which entry it is.
  */
 @ApplicationScoped
 class Importing implements Work {
 
     private static final Logger LOG = Logger.getLogger(Importing.class);
-    private static final int BATCH = 200;
 
     private final EntityManager database;
     private final Storage storage;
     private final Doors doors;
     private final Call call;
     private final Findings findings;
+    private final ExecutorService reader =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        var thread = new Thread(task, "reading of imports");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     Importing(EntityManager database, Storage storage, Doors doors, Call call, Findings findings) {
         this.database = database;
@@ -42,6 +53,11 @@ class Importing implements Work {
         this.doors = doors;
         this.call = call;
         this.findings = findings;
+    }
+
+    @PreDestroy
+    void stop() {
+        reader.shutdownNow();
     }
 
     @Override
@@ -81,42 +97,45 @@ class Importing implements Work {
     private final class Running implements Run {
         private final Import job;
         private final Door door;
-        private final Records records;
+        private final Ahead ahead;
 
         Running(Import job, Door door, Records records) {
             this.job = job;
             this.door = door;
-            this.records = records;
+            this.ahead = new Ahead(records, doors, job.collection, reader);
         }
 
         @Override
         public boolean step(Lease lease) {
-            var batch = new ArrayList<Records.One>();
-            Records.One next = records.next();
-            while (next != null) {
-                batch.add(next);
-                next = batch.size() < BATCH ? records.next() : null;
+            List<Brought> batch = ahead.batch();
+            if (!batch.isEmpty()) {
+                call.actAs(job.caller(), job.traceId);
+                together(lease, batch);
             }
-            if (batch.isEmpty()) {
-                return false;
+            return !batch.isEmpty();
+        }
+
+        private void together(Lease lease, List<Brought> batch) {
+            if (batch.size() == 1) {
+                alone(lease, batch.get(0));
+                return;
             }
-            call.actAs(job.caller(), job.traceId);
             try {
                 write(lease, batch);
             } catch (Fault
                     | ConstraintViolationException
                     | DataException
                     | IllegalStateException e) {
-                for (Records.One one : batch) {
-                    alone(lease, one);
-                }
+                int half = batch.size() / 2;
+                together(lease, batch.subList(0, half));
+                together(lease, batch.subList(half, batch.size()));
             }
-            return batch.size() == BATCH;
         }
 
-        private void alone(Lease lease, Records.One one) {
+        private void alone(Lease lease, Brought brought) {
+            Records.One one = brought.one();
             try {
-                write(lease, List.of(one));
+                write(lease, List.of(brought));
             } catch (ConstraintViolationException | DataException e) {
                 refuse(lease, one, "rule-broken", "This would break a rule of the stored data.");
             } catch (Fault fault) {
@@ -131,7 +150,7 @@ class Importing implements Work {
             }
         }
 
-        private void write(Lease lease, List<Records.One> batch) {
+        private void write(Lease lease, List<Brought> batch) {
             if (job.dryRun) {
                 Tally tally = tried(lease, batch);
                 QuarkusTransaction.requiringNew().run(() -> keep(lease, tally));
@@ -147,7 +166,7 @@ class Importing implements Work {
         }
 
         /** Does all of it, and undoes it. */
-        private Tally tried(Lease lease, List<Records.One> batch) {
+        private Tally tried(Lease lease, List<Brought> batch) {
             QuarkusTransaction.begin();
             try {
                 lease.hold();
@@ -168,19 +187,17 @@ class Importing implements Work {
             QuarkusTransaction.requiringNew().run(() -> keep(lease, tally));
         }
 
-        private Tally take(List<Records.One> batch) {
-            var incoming = new ArrayList<Door.Incoming>();
-            for (Records.One one : batch) {
-                if (one.body() != null && one.externalId() != null) {
-                    incoming.add(new Door.Incoming(one.externalId(), one.body()));
-                }
-            }
+        private Tally take(List<Brought> batch) {
+            List<Door.Incoming> incoming =
+                    batch.stream()
+                            .flatMap(brought -> Stream.ofNullable(brought.incoming()))
+                            .toList();
             var taken = door.take(job.source, incoming).iterator();
-            var tally = new Tally(batch.get(batch.size() - 1));
+            var tally = new Tally(batch.get(batch.size() - 1).one());
             var created = new ArrayList<Findings.Created>();
-            for (Records.One one : batch) {
-                ObjectNode body = one.body();
-                if (body == null || one.externalId() == null) {
+            for (Brought brought : batch) {
+                Records.One one = brought.one();
+                if (brought.incoming() == null) {
                     tally.refused(ImportError.of(job.id, one, fault(one.fault())));
                     continue;
                 }
@@ -190,7 +207,8 @@ class Importing implements Work {
                     continue;
                 }
                 tally.count(done.outcome());
-                if (done.outcome() == Door.Outcome.created && done.id() != null) {
+                Body body = brought.incoming().body();
+                if (done.outcome() == Door.Outcome.created && done.id() != null && body != null) {
                     created.add(new Findings.Created(one, body, done.id()));
                 }
             }

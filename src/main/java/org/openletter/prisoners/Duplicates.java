@@ -1,6 +1,5 @@
 package org.openletter.prisoners;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.openletter.access.Call;
@@ -8,7 +7,7 @@ import org.openletter.access.Caller;
 import org.openletter.access.Level;
 import org.openletter.prisoners.names.Person;
 import org.openletter.rest.Lookalikes;
-import org.openletter.rest.body.Bodies;
+import org.openletter.rest.body.Body;
 
 /** Records that may be of one person, as far as the caller may know of them. */
 @ApplicationScoped
@@ -18,12 +17,10 @@ class Duplicates implements Lookalikes {
     private static final int MOST = 20;
 
     private final Matching matching;
-    private final Bodies bodies;
     private final Call call;
 
-    Duplicates(Matching matching, Bodies bodies, Call call) {
+    Duplicates(Matching matching, Call call) {
         this.matching = matching;
-        this.bodies = bodies;
         this.call = call;
     }
 
@@ -52,12 +49,10 @@ class Duplicates implements Lookalikes {
     }
 
     @Override
-    public List<List<Lookalike>> of(List<ObjectNode> asked, Caller caller) {
+    public List<List<Lookalike>> of(List<? extends Body> asked, Caller caller) {
         Level level = Level.of(caller);
         List<Person> people =
-                asked.stream()
-                        .map(body -> Candidate.person(bodies.read(body, PrisonerBody.class), level))
-                        .toList();
+                asked.stream().map(body -> Candidate.person((PrisonerBody) body, level)).toList();
         return matching.find(people, caller).stream().map(Duplicates::alike).toList();
     }
 

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openletter.fault.Fault;
 import org.openletter.rest.Door.Outcome;
@@ -36,6 +39,19 @@ final class Candidate<E extends Entry<B>, B extends Body> {
                 refusal = fault;
                 outcome = Outcome.refused;
             }
+        }
+    }
+
+    /**
+     * Refuses what links to what is missing.
+     *
+     * @param placed its links with where they stand, which only a refusal says
+     */
+    void refuse(Set<UUID> missing, Function<B, List<Found>> placed) {
+        Set<UUID> broken = Store.ids(links);
+        broken.retainAll(missing);
+        if (!broken.isEmpty()) {
+            Store.refuse(placed.apply(body()), broken);
         }
     }
 

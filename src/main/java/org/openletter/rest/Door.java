@@ -2,10 +2,12 @@ package org.openletter.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.fault.Fault;
+import org.openletter.rest.body.Body;
 
 /** How collections meet: by name, never by type. Every {@link CollectionResource} is one. */
 public interface Door {
@@ -43,8 +45,20 @@ public interface Door {
      */
     List<Taken> take(String source, List<Incoming> incoming);
 
-    /** An entry that an importer brings. */
-    record Incoming(String externalId, ObjectNode body) {}
+    /**
+     * An entry that an importer brings, as {@link Doors#incoming} reads it.
+     *
+     * @param refusal why it has no body, where it has none: a {@link Fault}, or what is no fault of
+     *     the importer's
+     */
+    record Incoming(String externalId, @Nullable Body body, @Nullable RuntimeException refusal) {
+        Body read() {
+            if (refusal != null) {
+                throw refusal;
+            }
+            return Objects.requireNonNull(body);
+        }
+    }
 
     /**
      * What became of it.

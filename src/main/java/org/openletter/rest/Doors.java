@@ -1,5 +1,6 @@
 package org.openletter.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -16,6 +17,8 @@ import org.hibernate.Session;
 import org.openletter.access.Caller;
 import org.openletter.audit.AccessLog;
 import org.openletter.fault.Fault;
+import org.openletter.rest.body.Bodies;
+import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links.Found;
 import org.openletter.rest.list.Listing;
 
@@ -28,9 +31,11 @@ public class Doors {
     private final EntityManager database;
     private final Instance<Door> doors;
     private final AccessLog accessLog;
+    private final Bodies bodies;
 
-    Doors(EntityManager database, Instance<Door> doors, AccessLog accessLog) {
+    Doors(EntityManager database, Instance<Door> doors, AccessLog accessLog, Bodies bodies) {
         this.accessLog = accessLog;
+        this.bodies = bodies;
         this.database = database;
         this.doors = doors;
     }
@@ -45,6 +50,20 @@ public class Doors {
                 .filter(door -> door.kind().name().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no collection " + kind));
+    }
+
+    /**
+     * What an importer brings, read. That asks neither the database nor who brings it, so it may be
+     * done ahead, by another thread.
+     */
+    public Door.Incoming incoming(String collection, String externalId, ObjectNode json) {
+        try {
+            Body body = bodies.read(json, named(collection).kind().types().body());
+            return new Door.Incoming(externalId, body, null);
+        } catch (RuntimeException refusal) {
+            // Said when it is to be written: one entry must not hold up those before it.
+            return new Door.Incoming(externalId, null, refusal);
+        }
     }
 
     /** Whether the caller may see this entry. */

@@ -95,18 +95,20 @@ class Intake {
     /** Creates entries without keys, in the running transaction; each may be refused alone. */
     <E extends Entry<B>, B extends Body> List<Candidate<E, B>> create(
             Kind<E, B, ?> kind, List<JsonNode> items) {
-        List<Candidate<E, B>> candidates =
-                items.stream()
-                        .map(
-                                item -> {
-                                    var candidate = new Candidate<E, B>();
-                                    candidate.settle(
-                                            () -> read(kind, candidate, Bodies.object(item), null));
-                                    return candidate;
-                                })
-                        .toList();
+        List<Candidate<E, B>> candidates = items.stream().map(item -> fresh(kind, item)).toList();
         write(kind, candidates);
         return candidates;
+    }
+
+    private <E extends Entry<B>, B extends Body> Candidate<E, B> fresh(
+            Kind<E, B, ?> kind, JsonNode item) {
+        var candidate = new Candidate<E, B>();
+        candidate.settle(
+                () -> {
+                    B written = bodies.read(Bodies.object(item), kind.types().body());
+                    read(kind, candidate, written, null);
+                });
+        return candidate;
     }
 
     private <E extends Entry<B>, B extends Body> void write(
@@ -114,7 +116,8 @@ class Intake {
         List<Found> links = candidates.stream().flatMap(c -> c.links.stream()).toList();
         Set<UUID> missing = links.isEmpty() ? Set.of() : doors.missing(links, call.caller());
         for (Candidate<E, B> candidate : candidates) {
-            candidate.settle(() -> Store.refuse(candidate.links, missing));
+            candidate.settle(
+                    () -> candidate.refuse(missing, body -> kind.links().in(bodies.json(body))));
             candidate.settle(() -> apply(kind, candidate));
         }
         List<E> created =
@@ -140,6 +143,9 @@ class Intake {
                                 + " e where e.external_source = :source"
                                 + " and e.external_id = any(:ids) order by e.id for update of e",
                         kind.types().entity())
+                // What stays as it is needs no copy to compare with, which costs as much as
+                // reading.
+                .setReadOnly(true)
                 .setParameter("source", source)
                 .setParameter(
                         "ids", incoming.stream().map(Incoming::externalId).toArray(String[]::new))
@@ -154,14 +160,13 @@ class Intake {
         candidate.settle(
                 () -> {
                     candidate.key = Ids.external(source, incoming.externalId());
-                    read(kind, candidate, incoming.body(), there);
+                    read(kind, candidate, kind.types().body().cast(incoming.read()), there);
                 });
         return candidate;
     }
 
     private <E extends Entry<B>, B extends Body> void read(
-            Kind<E, B, ?> kind, Candidate<E, B> candidate, ObjectNode json, @Nullable E there) {
-        B written = bodies.read(json, kind.types().body());
+            Kind<E, B, ?> kind, Candidate<E, B> candidate, B written, @Nullable E there) {
         B stored = there == null ? null : present(kind, there).body();
         B body = kind.guard().written(written, stored, call.caller());
         candidate.body = body;
@@ -185,9 +190,7 @@ class Intake {
             return List.of();
         }
         Set<UUID> known = there == null ? Set.of() : Store.ids(kind.links().of(there.body()));
-        return kind.links().in(bodies.json(body)).stream()
-                .filter(link -> !known.contains(link.id()))
-                .toList();
+        return kind.links().of(body).stream().filter(link -> !known.contains(link.id())).toList();
     }
 
     private <E extends Entry<B>, B extends Body> void apply(
@@ -210,6 +213,7 @@ class Intake {
             Kind<E, B, ?> kind, Candidate<E, B> candidate, E entry) {
         ObjectNode before = store.audited(entry);
         var cause = Slugs.Cause.of(entry);
+        database.unwrap(Session.class).setReadOnly(entry, false);
         try {
             entry.body(candidate.body());
         } catch (Fault refusal) {

@@ -1,9 +1,9 @@
 package org.openletter.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.openletter.access.Caller;
+import org.openletter.rest.body.Body;
 
 /** Finds entries that may mean the same as one that is about to be written, or has just been. */
 public interface Lookalikes {
@@ -12,7 +12,7 @@ public interface Lookalikes {
     String kind();
 
     /** For each body the likeliest first; only what the caller may see. */
-    List<List<Lookalike>> of(List<ObjectNode> bodies, Caller caller);
+    List<List<Lookalike>> of(List<? extends Body> bodies, Caller caller);
 
     /**
      * One of them.

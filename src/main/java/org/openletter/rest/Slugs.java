@@ -3,6 +3,7 @@ package org.openletter.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -66,14 +67,24 @@ class Slugs {
         }
     }
 
-    /** The same for many new entries: one statement, and one more for each plain slug taken. */
+    /**
+     * The same for many new entries: one statement, and one more for all whose slugs were taken.
+     */
     void claim(String kind, List<? extends Entry<?>> fresh) {
-        if (fresh.isEmpty()) {
-            return;
-        }
-        fresh.stream().filter(Entry::secret).forEach(entry -> claim(kind, entry));
         List<? extends Entry<?>> open = fresh.stream().filter(each -> !each.secret()).toList();
         open.forEach(entry -> entry.slug = Slug.of(entry.title()));
+        var distinct = new ArrayList<Entry<?>>(unclaimed(kind, open));
+        fresh.stream().filter(Entry::secret).forEach(distinct::add);
+        distinct.forEach(entry -> entry.slug = ended(Slug.of(entry.title()), entry.id));
+        unclaimed(kind, distinct)
+                .forEach(entry -> entry.slug = whole(kind, Slug.of(entry.title()), entry.id));
+    }
+
+    /** Claims the slugs that these have; those whose slug somebody else has are left. */
+    private <E extends Entry<?>> List<E> unclaimed(String kind, List<E> open) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
         List<?> rows =
                 database.createNativeQuery(CLAIM_ALL, UUID.class)
                         .setFlushMode(FlushModeType.COMMIT)
@@ -85,21 +96,29 @@ class Slugs {
                                 "ids", open.stream().map(entry -> entry.id).toArray(UUID[]::new))
                         .getResultList();
         var claimed = new HashSet<Object>(rows);
-        open.stream()
-                .filter(entry -> !claimed.contains(entry.id))
-                .forEach(entry -> entry.slug = distinct(kind, entry.slug, entry.id));
+        return open.stream().filter(entry -> !claimed.contains(entry.id)).toList();
     }
 
     private String distinct(String kind, String plain, UUID id) {
-        String hex = id.toString().replace("-", "");
+        String slug = ended(plain, id);
+        return take(kind, slug, id) ? slug : whole(kind, plain, id);
+    }
+
+    private static String ended(String plain, UUID id) {
+        String hex = hex(id);
         // The end of a UUIDv7 is chance; its beginning is the time, which entries made together
         // share.
-        String slug = plain + "-" + hex.substring(hex.length() - 8);
-        if (!take(kind, slug, id)) {
-            slug = plain + "-" + hex;
-            take(kind, slug, id);
-        }
+        return plain + "-" + hex.substring(hex.length() - 8);
+    }
+
+    private String whole(String kind, String plain, UUID id) {
+        String slug = plain + "-" + hex(id);
+        take(kind, slug, id);
         return slug;
+    }
+
+    private static String hex(UUID id) {
+        return id.toString().replace("-", "");
     }
 
     private boolean take(String kind, String slug, UUID id) {

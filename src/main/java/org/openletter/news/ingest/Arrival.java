@@ -140,7 +140,7 @@ class Arrival {
                         null,
                         Words.cut("feed " + source.body.name(), 200),
                         EnumSet.of(Scope.NEWS_WRITE, Scope.NEWS_PUBLISH)));
-        var incoming = List.of(new Door.Incoming(guid, body));
+        var incoming = List.of(doors.incoming("news", guid, body));
         Door.Taken taken = doors.named("news").take(key(source), incoming).get(0);
         if (taken.refusal() != null) {
             throw taken.refusal();
