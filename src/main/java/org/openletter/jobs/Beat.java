@@ -17,6 +17,9 @@ public final class Beat implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Beat.class);
     private static final int SECONDS_TO_STOP = 10;
 
+    /** A start has enough to do; whatever waits has waited while there was no service. */
+    private static final long FIRST_AFTER_MILLIS = 1_000;
+
     private final String name;
     private final Runnable work;
     private final ScheduledExecutorService thread;
@@ -47,9 +50,10 @@ public final class Beat implements AutoCloseable {
     }
 
     private void begin(Duration pause) {
+        long first = Math.max(pause.toMillis(), FIRST_AFTER_MILLIS);
         var unused =
                 thread.scheduleWithFixedDelay(
-                        this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                        this::once, first, pause.toMillis(), TimeUnit.MILLISECONDS);
         // Nobody waits for it: what fails is caught where it is done.
         Objects.requireNonNull(unused);
     }
