@@ -1,14 +1,19 @@
 package org.openletter.rest.problem;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** The work on a read is done: only its sending remains. */
+/** When the work on a request is done: only the sending of its answer remains, if that. */
 @Provider
-class AdmissionFilter implements ContainerResponseFilter {
+@PreMatching
+class AdmissionFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private final Admission admission;
     private final CurrentVertxRequest http;
@@ -16,6 +21,17 @@ class AdmissionFilter implements ContainerResponseFilter {
     AdmissionFilter(Admission admission, CurrentVertxRequest http) {
         this.admission = admission;
         this.http = http;
+    }
+
+    /** Whoever has gone away gets no answer, and yet there is an end to the work on it. */
+    @Override
+    public void filter(ContainerRequestContext request) {
+        RoutingContext context = http.getCurrent();
+        if (context != null
+                && request instanceof ResteasyReactiveContainerRequestContext reactive) {
+            reactive.getServerRequestContext()
+                    .registerCompletionCallback(thrown -> admission.leave(context));
+        }
     }
 
     @Override

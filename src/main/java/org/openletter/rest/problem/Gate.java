@@ -1,10 +1,7 @@
 package org.openletter.rest.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openletter.access.Call;
 import org.openletter.access.RequestLimits;
 import org.openletter.fault.Fault;
 import org.openletter.fault.Flaw;
@@ -22,7 +18,6 @@ import org.openletter.rest.hot.HotAnswers;
 import org.openletter.rest.hot.MadeAnswers;
 import org.openletter.rest.hot.MadeLists;
 import org.openletter.rest.hot.PublicReads;
-import org.openletter.rest.hot.Template;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -40,7 +35,7 @@ class Gate {
     private static final String BUSY = "openletter.busy";
     private static final int MAX_URI = 8_000;
 
-    private final ObjectMapper mapper;
+    private final Refusals refusals;
     private final BodyLimit limit;
     private final RequestLimits requests;
     private final HotAnswers hot;
@@ -51,7 +46,7 @@ class Gate {
     private final Safeguards safeguards;
 
     Gate(
-            ObjectMapper mapper,
+            Refusals refusals,
             BodyLimit limit,
             RequestLimits requests,
             HotAnswers hot,
@@ -60,7 +55,7 @@ class Gate {
             PublicReads reads,
             Admission admission,
             Safeguards safeguards) {
-        this.mapper = mapper;
+        this.refusals = refusals;
         this.limit = limit;
         this.requests = requests;
         this.hot = hot;
@@ -74,44 +69,36 @@ class Gate {
     void register(@Observes Filters filters) {
         filters.register(this::pass, BEFORE_ALL);
         filters.register(this::turnAway, BEHIND_CORS);
+        filters.register(this::admit, BEHIND_CORS - 1);
     }
 
     private void pass(RoutingContext context) {
         safeguards.on(context);
-        context.addHeadersEndHandler(sent -> compressible(context.response()));
+        context.addHeadersEndHandler(sent -> Refusals.compressible(context));
         Fault busy = requests.admit(context);
         Fault fault = fault(context.request());
         if (fault == null) {
             context.put(BUSY, busy);
             context.next();
         } else {
-            refuse(context, fault);
+            refusals.refuse(context, fault);
         }
     }
 
     private void turnAway(RoutingContext context) {
         if (context.get(BUSY) instanceof Fault busy) {
             context.response().headers().remove("ETag");
-            refuse(context, busy);
-        } else if (hot.answer(context)) {
-            return;
-        } else if (!admission.enter(context)) {
-            refuse(context, Fault.unavailable("too-busy", "Too much is asked for. Try again.", 1));
-        } else if (!made.answer(context) && !lists.answer(context)) {
-            // What it takes is read at the primary, which alone can keep the answer.
-            reads.begin(context);
+            refusals.refuse(context, busy);
+        } else if (!hot.answer(context) && !made.answer(context) && !lists.answer(context)) {
             context.next();
         }
     }
 
-    /**
-     * What no resource method returned, the framework marks as not to be compressed; a problem may
-     * be.
-     */
-    private static void compressible(HttpServerResponse response) {
-        if (Problem.MEDIA_TYPE.equals(response.headers().get("Content-Type"))) {
-            response.headers().remove("Content-Encoding");
-        }
+    private void admit(RoutingContext context) {
+        // What it takes to answer as before is read at the primary, which alone can keep the
+        // answer.
+        reads.begin(context);
+        admission.admit(context);
     }
 
     private @Nullable Fault fault(HttpServerRequest request) {
@@ -207,26 +194,6 @@ class Gate {
             return contentLength != null && Long.parseLong(contentLength) > most;
         } catch (NumberFormatException e) {
             return true;
-        }
-    }
-
-    private void refuse(RoutingContext context, Fault fault) {
-        // Else each address that is refused would be counted by itself.
-        Template.tell("/refused");
-        String traceId = Call.traceId(context.request().getHeader("traceparent"));
-        var response =
-                context.response()
-                        .setStatusCode(fault.status())
-                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                        .putHeader("Vary", "Accept, Accept-Encoding, Authorization")
-                        .putHeader("Cache-Control", "private, no-store");
-        fault.headers().forEach(response::putHeader);
-        try {
-            response.end(
-                    mapper.writeValueAsString(
-                            Problem.of(fault, String.valueOf(context.request().path()), traceId)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -18,6 +18,9 @@ final class Problem {
     private static final Pattern NO_PART_OF_A_PATH =
             Pattern.compile("[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
 
+    /** Nearly all. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~-]{1,200}");
+
     private Problem() {}
 
     /**
@@ -40,7 +43,10 @@ final class Problem {
     }
 
     /** The path as a reference that can be read, however it was sent. */
-    private static String instance(String path) {
+    static String instance(String path) {
+        if (PLAIN.matcher(path).matches()) {
+            return path;
+        }
         String escaped =
                 NO_PART_OF_A_PATH
                         .matcher(path.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"))

@@ -1,16 +1,20 @@
 package org.openletter.rest.problem;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,28 +25,34 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Eventually;
 
-/** How many reads are worked on at a time. */
+/** How many requests are worked on at a time, and what becomes of the others. */
 @QuarkusTest
 class AdmissionTest {
 
-    private static final int TOO_MANY = 16;
+    private static final int TOO_MANY = 100;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Inject Admission admission;
 
+    @Inject Bodies bodies;
+
+    @Inject MeterRegistry registry;
+
     @Inject AgroalDataSource database;
 
     @TestHTTPResource("/")
     URI service;
 
-    @ConfigProperty(name = "openletter.limits.reads-at-a-time")
+    @ConfigProperty(name = "openletter.limits.work-at-a-time")
     int most;
 
     @Test
     void whoever_comes_beyond_them_is_told_at_once_to_come_back() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        List<CompletableFuture<HttpResponse<String>>> beyond = new ArrayList<>();
+        double before = refused();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
@@ -53,11 +63,21 @@ class AdmissionTest {
             }
             Eventually.holds(() -> admission.taken() == most);
             for (int i = 0; i < TOO_MANY; i++) {
-                HttpResponse<String> refused = ask("v1/facilities").get(1, TimeUnit.SECONDS);
-                assertEquals(503, refused.statusCode());
-                assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
-                assertTrue(refused.body().contains("too-busy"), refused.body());
+                beyond.add(ask("v1/facilities"));
             }
+            for (var each : beyond) {
+                HttpResponse<String> refused = each.get(2, TimeUnit.SECONDS);
+                assertEquals(503, refused.statusCode());
+                assertEquals(
+                        "application/problem+json",
+                        refused.headers().firstValue("Content-Type").orElse(""));
+                assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+                assertProblem(refused.body(), "/v1/facilities");
+            }
+            assertEquals(before + TOO_MANY, refused());
+            HttpResponse<String> write = write("{\"name\":\"Prison\"}").get(2, TimeUnit.SECONDS);
+            assertEquals(503, write.statusCode(), write.body());
+            assertProblem(write.body(), "/v1/facilities");
             assertEquals(200, ask("q/health/live").get(1, TimeUnit.SECONDS).statusCode());
             connection.rollback();
             connection.setAutoCommit(true);
@@ -77,6 +97,13 @@ class AdmissionTest {
                 List.of("v1/facilities", "v1/facilities/x", "v1/nothing", "v1/news?x=1")) {
             ask(path).get();
         }
+        write("{}").get();
+        write("x".repeat(2_000_000)).get();
+        Eventually.holds(() -> admission.taken() == 0 && bodies.held() == 0);
+    }
+
+    @Test
+    void who_hangs_up_frees_no_place_while_the_work_goes_on() throws Exception {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
@@ -89,10 +116,63 @@ class AdmissionTest {
                             .toList();
             Eventually.holds(() -> admission.taken() == 4);
             left.forEach(each -> each.cancel(true));
-            Eventually.holds(() -> admission.taken() == 0);
+            Thread.sleep(500);
+            assertEquals(4, admission.taken());
             connection.rollback();
             connection.setAutoCommit(true);
         }
+        Eventually.holds(() -> admission.taken() == 0);
+    }
+
+    @Test
+    void a_body_that_arrives_slowly_holds_no_place() throws Exception {
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            var out = socket.getOutputStream();
+            out.write(
+                    ("POST /v1/facilities HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Connection: close\r\nContent-Length: 20\r\n\r\n{\"name\":")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Eventually.holds(() -> bodies.held() == 8);
+            assertEquals(0, admission.taken());
+            out.write("\"Prison A\"}\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+        }
+        Eventually.holds(() -> bodies.held() == 0);
+    }
+
+    @Test
+    void whoever_asks_first_whether_to_send_is_told_to() throws Exception {
+        HttpResponse<String> answer =
+                http.send(
+                        HttpRequest.newBuilder(service.resolve("v1/facilities"))
+                                .expectContinue(true)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(401, answer.statusCode(), answer.body());
+    }
+
+    private static void assertProblem(String body, String path) {
+        assertTrue(body.contains("\"code\":\"too-busy\""), body);
+        assertTrue(body.contains("\"instance\":\"" + path + "\""), body);
+        assertTrue(body.matches(".*\"traceId\":\"[0-9a-f]{32}\".*"), body);
+    }
+
+    private double refused() {
+        return registry.counter("openletter.requests.refused", "code", "too-busy").count();
+    }
+
+    private CompletableFuture<HttpResponse<String>> write(String body) {
+        return http.sendAsync(
+                HttpRequest.newBuilder(service.resolve("v1/facilities"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private CompletableFuture<HttpResponse<String>> ask(String path) {
