@@ -9,7 +9,7 @@ function sorted(list, n,   i, j, t) {
 }
 
 # "17 (15–19)" of numbers with blanks between
-function spread(text, format,   list, n) {
+function spread(text, format,   list, n, i) {
   n = split(text, list, " ")
   for (i = 1; i <= n; i++) list[i] += 0
   sorted(list, n)
@@ -17,7 +17,7 @@ function spread(text, format,   list, n) {
     sprintf(format " (" format "–" format ")", list[int((n + 1) / 2)], list[1], list[n])
 }
 
-function middle(text,   list, n) {
+function middle(text,   list, n, i) {
   n = split(text, list, " ")
   for (i = 1; i <= n; i++) list[i] += 0
   sorted(list, n)
@@ -43,6 +43,10 @@ NF == 7 {
   by_constant[k] = by_constant[k] " " s[1] / $7
 }
 
+NF == 6 {
+  files[$1] = files[$1] sprintf("| %s, %s time | %.1f | %.1f | %.2f |\n", $2, $3 == "first" ? "the first" : "another", $4 / 1e6, $4 / 1e6 / $6, $5)
+}
+
 NF == 4 { started[$1] = $2; resident[$1] = $3; most[$1] = $4 }
 
 END {
@@ -63,6 +67,7 @@ END {
     }
     printf "\nStart to the first answer: %s s. Resident memory of the service after the load %s MiB, at most %s MiB.\n", started[n],
       resident[n], most[n]
+    print "\n| export as NDJSON (goal 50 MB/s) | MB | MB/s | first byte after, s |\n| --- | --- | --- | --- |\n" files[n]
   }
   if (nscales < 2) exit
   print "\n### How the p50 of an answer grows, ms\n"
