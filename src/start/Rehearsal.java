@@ -27,9 +27,7 @@ import org.openletter.embedded.EmbeddedDatabase;
  * </pre>
  *
  * The command must be the one that the service will be started with. From Java 25 on its cache is
- * used with -XX:AOTCache, before with -XX:SharedArchiveFile. With --without-database as the first
- * argument the start ends where it would ask the database: its cache is much smaller, and helps
- * less.
+ * used with -XX:AOTCache, before with -XX:SharedArchiveFile.
  */
 final class Rehearsal {
 
@@ -37,8 +35,6 @@ final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TIMES = 200;
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
-
-    private static final String ALONE = "--without-database";
 
     private final Map<String, String> settings;
     private final List<String> command;
@@ -52,8 +48,7 @@ final class Rehearsal {
     }
 
     public static void main(String... given) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(given));
-        boolean alone = arguments.remove(ALONE);
+        List<String> arguments = List.of(given);
         if (arguments.size() < 4) {
             System.err.println("Which file, and which command? Such as start.cache java -jar …");
             System.exit(2);
@@ -63,27 +58,15 @@ final class Rehearsal {
         Path cache = Path.of(arguments.get(0));
         List<String> command = arguments.subList(1, arguments.size());
         Files.deleteIfExists(cache);
-        if (alone) {
-            new Rehearsal(withoutDatabase(), command).fail(writing(cache));
-        } else {
-            try (var database = EmbeddedDatabase.temporary()) {
-                // The first makes the tables, and the entries that the second is asked for.
-                new Rehearsal(with(database, true), command).run(List.of());
-                new Rehearsal(with(database, false), command).run(List.of(writing(cache)));
-            }
+        try (var database = EmbeddedDatabase.temporary()) {
+            // The first makes the tables, and the entries that the second is asked for.
+            new Rehearsal(with(database, true), command).run(List.of());
+            new Rehearsal(with(database, false), command).run(List.of(writing(cache)));
         }
         if (Files.notExists(cache)) {
             throw new IllegalStateException("The JVM wrote no " + cache);
         }
         System.out.printf("Start with %s %s%s%n", command.get(0), reading(cache), rest(command));
-    }
-
-    private static Map<String, String> withoutDatabase() {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none",
-                "QUARKUS_DATASOURCE_USERNAME", "none",
-                "QUARKUS_DATASOURCE_PASSWORD", "none",
-                "QUARKUS_FLYWAY_CONNECT_RETRIES", "0");
     }
 
     private static Map<String, String> with(EmbeddedDatabase database, boolean sampleData) {
@@ -123,10 +106,6 @@ final class Rehearsal {
             service.destroy();
             awaitEnd(service);
         }
-    }
-
-    private void fail(String option) throws Exception {
-        awaitEnd(start(List.of(option)));
     }
 
     /** At its end the JVM writes, which takes longest. */

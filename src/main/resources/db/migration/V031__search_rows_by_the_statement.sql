@@ -29,8 +29,8 @@ begin
         return null;
       end
       $$ $create$, made.entry, made.fresh, made.config, made.parts, made.texts);
-    execute format('drop trigger %1$s_created on %1$s', made.entry);
-    execute format('create trigger %1$s_created after insert on %1$s
+    -- In its place, as dropping it first would hold up readers, too.
+    execute format('create or replace trigger %1$s_created after insert on %1$s
       referencing new table as newer for each statement execute function %1$s_many_searched()', made.entry);
   end loop;
 end

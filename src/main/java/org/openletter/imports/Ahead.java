@@ -16,7 +16,7 @@ import org.openletter.rest.Doors;
 final class Ahead {
 
     /** What is held in memory: entries may have 1 MiB each. */
-    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final long MOST_BYTES = 1024 * 1024;
 
     static final int MOST = 400;
 

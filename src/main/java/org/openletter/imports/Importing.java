@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
@@ -125,7 +126,11 @@ class Importing implements Work {
             } catch (Fault
                     | ConstraintViolationException
                     | DataException
-                    | IllegalStateException e) {
+                    | IllegalStateException
+                    | QueryTimeoutException
+                    | jakarta.persistence.QueryTimeoutException e) {
+                // What was undone had renewed the lease, too.
+                QuarkusTransaction.requiringNew().run(lease::renew);
                 int half = batch.size() / 2;
                 together(lease, batch.subList(0, half));
                 together(lease, batch.subList(half, batch.size()));

@@ -20,8 +20,8 @@ final class Vocabulary {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 40;
     private static final int MOST_NEAR = 60;
-    private static final int MOST_FOUND = 25_000;
-    private static final int MOST_SLIPS = 100_000;
+    private static final int MOST_FOUND = 12_500;
+    private static final int MOST_SLIPS = 50_000;
 
     private static final String NEAR =
             """

@@ -46,9 +46,10 @@ class Briefs {
      * By id, as far as the caller, who must be nobody in particular, may still see them.
      *
      * @param query shows entries whole
+     * @param lasts takes what may be kept, see {@link #keep}
      */
     <E extends Entry<?>, V> Map<UUID, Brief> of(
-            Kind<E, ?, V> kind, ListQuery query, List<UUID> ids) {
+            Kind<E, ?, V> kind, ListQuery query, List<UUID> ids, Map<Making, byte[]> lasts) {
         var briefs = new HashMap<UUID, Brief>();
         if (ids.isEmpty()) {
             return briefs;
@@ -56,7 +57,6 @@ class Briefs {
         List<E> entries = doors.among(kind, ids, call.caller());
         var linked = linking.of(kind, entries, Set.of());
         Reading reading = readings.of(kind, entries, null);
-        var lasts = new HashMap<Making, byte[]>();
         for (E entry : entries) {
             var row = new Listing.Row<>(entry, List.of(), Map.of(), null);
             // Before it is made: a day may end meanwhile.
@@ -67,7 +67,11 @@ class Briefs {
             }
             briefs.put(entry.id(), new Brief(entry.id(), content, null));
         }
-        made.keepBriefs(lasts);
         return briefs;
+    }
+
+    /** Outside of transactions: who waits for it must not hold the connection that it takes. */
+    void keep(Map<Making, byte[]> lasts) {
+        made.keepBriefs(lasts);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.openletter.rest.exchange.Cut;
 import org.openletter.rest.exchange.Format;
 import org.openletter.rest.exchange.Table;
 import org.openletter.rest.hot.MadeTables;
+import org.openletter.rest.hot.Making;
 import org.openletter.rest.list.Brief;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
@@ -40,7 +42,7 @@ class Pieces {
     private static final byte[] LINE_END = {'\n'};
 
     /** Of these there is no more in memory than their bytes. */
-    private static final int BRIEFS = 1000;
+    private static final int BRIEFS = 500;
 
     private final EntityManager database;
     private final Secrets secrets;
@@ -111,6 +113,7 @@ class Pieces {
             // All of its rows may have gone meanwhile; only the end of the file is empty.
             while (piece.isEmpty() && !(begun && (cursor == null || left == 0))) {
                 piece = QuarkusTransaction.requiringNew().call(this::piece);
+                keep();
             }
             return piece;
         }
@@ -127,6 +130,9 @@ class Pieces {
             left -= slice.rows().size();
             return out;
         }
+
+        /** What was made for the piece may be of use to others. */
+        void keep() {}
 
         abstract Listing.Slice<?> write(ListQuery here, List<byte[]> out);
 
@@ -171,6 +177,7 @@ class Pieces {
     private final class Copied<E extends Entry<?>, V> extends Walk<E, V> {
         private final String kept;
         private final @Nullable Cut cut;
+        private final Map<Making, byte[]> lasts = new HashMap<>();
 
         Copied(File<E, V> file, @Nullable Table table, String kept) {
             super(file, table, BRIEFS);
@@ -196,7 +203,7 @@ class Pieces {
             List<UUID> missing =
                     all.stream().filter(brief -> brief.content() == null).map(Brief::id).toList();
             database.unwrap(Session.class).setDefaultReadOnly(true);
-            Map<UUID, Brief> added = briefs.of(file.kind(), here.whole(), missing);
+            Map<UUID, Brief> added = briefs.of(file.kind(), here.whole(), missing, lasts);
             for (Brief brief : all) {
                 byte[] content = added.getOrDefault(brief.id(), brief).content();
                 // One that went since the rows were found is left out, as it is a moment later.
@@ -205,6 +212,12 @@ class Pieces {
                 }
             }
             return slice;
+        }
+
+        @Override
+        void keep() {
+            briefs.keep(lasts);
+            lasts.clear();
         }
 
         private void write(byte[] content, List<byte[]> out) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
@@ -92,16 +93,34 @@ class Signing {
     private List<Together.Outcome<UUID>> putAside(List<Arrival> all) {
         Map<UUID, Signable> petitions =
                 Signable.find(all.stream().map(Arrival::petition).distinct().toList());
-        var locked = new HashMap<UUID, Integer>();
+        // All are checked before a text is locked: what is refused must leave no trace.
+        List<@Nullable Fault> flaws =
+                all.stream().map(one -> flaw(one, petitions.get(one.petition()))).toList();
+        Map<UUID, Integer> versions = new HashMap<>();
+        IntStream.range(0, all.size())
+                .filter(i -> flaws.get(i) == null)
+                .mapToObj(i -> all.get(i).petition())
+                .distinct()
+                // Two who lock them in different orders would wait for each other.
+                .sorted()
+                .map(petitions::get)
+                .forEach(one -> versions.put(one.id(), lockedVersion(one)));
         var rows = new ArrayList<Row>();
         var outcomes = new ArrayList<Together.Outcome<UUID>>();
-        for (Arrival arrival : all) {
-            try {
-                Row row = row(arrival, petitions.get(arrival.petition()), locked);
+        for (int i = 0; i < all.size(); i++) {
+            Arrival arrival = all.get(i);
+            Signable petition = petitions.get(arrival.petition());
+            int version = versions.getOrDefault(arrival.petition(), 0);
+            Fault flaw = flaws.get(i);
+            if (flaw == null) {
+                flaw = amended(arrival, version);
+            }
+            if (flaw == null && petition != null) {
+                Row row = row(arrival, petition.language(), version);
                 rows.add(row);
                 outcomes.add(Together.Outcome.of(row.id()));
-            } catch (Fault refusal) {
-                outcomes.add(Together.Outcome.refused(refusal));
+            } else {
+                outcomes.add(Together.Outcome.refused(flaw == null ? Fault.notFound() : flaw));
             }
         }
         if (!rows.isEmpty()) {
@@ -110,27 +129,38 @@ class Signing {
         return outcomes;
     }
 
-    private Row row(Arrival arrival, @Nullable Signable petition, Map<UUID, Integer> locked) {
+    private static @Nullable Fault flaw(Arrival arrival, @Nullable Signable petition) {
         if (petition == null) {
-            throw Fault.notFound();
+            return Fault.notFound();
         }
-        petition.requireShown(arrival.caller());
-        petition.requireOpen();
-        int textVersion =
-                petition.textLocked()
-                        ? petition.textVersion()
-                        : locked.computeIfAbsent(petition.id(), this::lockText);
+        try {
+            petition.requireShown(arrival.caller());
+            petition.requireOpen();
+        } catch (Fault fault) {
+            return fault;
+        }
+        return amended(arrival, petition.textVersion());
+    }
+
+    private static @Nullable Fault amended(Arrival arrival, int version) {
         Integer signed = arrival.body().textVersion();
-        if (signed != null && signed != textVersion) {
-            throw Fault.conflict(
-                            "text-amended",
-                            "The text has been amended since that version: read it again before"
-                                    + " signing.")
-                    .member("textVersion", textVersion);
-        }
+        return signed == null || signed == version
+                ? null
+                : Fault.conflict(
+                                "text-amended",
+                                "The text has been amended since that version: read it again before"
+                                        + " signing.")
+                        .member("textVersion", version);
+    }
+
+    private int lockedVersion(Signable petition) {
+        return petition.textLocked() ? petition.textVersion() : lockText(petition.id());
+    }
+
+    private Row row(Arrival arrival, String language, int version) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        Sent sent = arrival.body().sent(petition.language(), arrival.network());
-        return new Row(id, petition.id(), textVersion, cabinet.seal(id, sent));
+        Sent sent = arrival.body().sent(language, arrival.network());
+        return new Row(id, arrival.petition(), version, cabinet.seal(id, sent));
     }
 
     private void write(List<Row> rows) {

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openletter.database.Blame;
 import org.openletter.database.Pulse;
 import org.openletter.fault.Fault;
 
@@ -92,13 +93,14 @@ final class Together<Q, A> {
                 tell(batch.get(i), outcomes.get(i));
             }
         } catch (RuntimeException e) {
-            if (batch.size() == 1 || !Pulse.felt()) {
+            if (batch.size() == 1 || !Pulse.felt() || !Blame.onWhatWasWritten(e)) {
                 batch.forEach(one -> one.answer().completeExceptionally(e));
             } else {
-                // One of them may have broken it for the others, but not where all are without a
-                // database.
                 batch.forEach(one -> answer(List.of(one)));
             }
+        } catch (Error e) {
+            batch.forEach(one -> one.answer().completeExceptionally(e));
+            throw e;
         }
     }
 

@@ -59,7 +59,9 @@ final class Gathering<Q, T> {
             } catch (RejectedExecutionException | OutOfMemoryError e) {
                 // No thread could be started: whoever waits goes on without an answer from here.
                 running.decrementAndGet();
-                some().forEach(asked -> asked.then().accept(null));
+                for (var left = some(); !left.isEmpty(); left = some()) {
+                    left.forEach(asked -> asked.then().accept(null));
+                }
             }
         }
     }

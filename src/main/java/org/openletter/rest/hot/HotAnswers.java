@@ -34,7 +34,7 @@ public class HotAnswers {
     private static final String JSON = "application/json";
     private static final String FIRST = "/v1/";
     private static final int ID = 36;
-    private static final int LARGEST = 256 * 1024;
+    static final int LARGEST = 256 * 1024;
 
     private final Proxies proxies;
     private final Replica replica;

@@ -22,7 +22,6 @@ class HotFilter implements ContainerResponseFilter {
     /** Filters of answers run from the highest priority to the lowest. */
     static final int LAST = 0;
 
-    private static final int LARGEST = 256 * 1024;
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -54,7 +53,7 @@ class HotFilter implements ContainerResponseFilter {
         HotAnswers.Asked asked = HotAnswers.asked(http.getCurrent());
         if (response.getStatus() == OK
                 && response.getEntity() instanceof byte[] content
-                && content.length <= LARGEST) {
+                && content.length <= HotAnswers.LARGEST) {
             Map<String, List<String>> headers = headers(response);
             headers.put(HttpHeaders.CONTENT_TYPE, List.of(response.getMediaType().toString()));
             keep(asked, Buffer.buffer(content), headers);

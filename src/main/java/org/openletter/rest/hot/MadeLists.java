@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public class MadeLists {
     private static final String FIRST = "/v1/";
     private static final int TOGETHER = 16;
 
+    /** Asked for by themselves at a time; more are better off in line for a place. */
+    private static final int ALONE = 4;
+
     /** Of a statement that was given up: it says nothing of others. */
     private static final String TOO_SLOW = "57014";
 
@@ -50,6 +54,8 @@ public class MadeLists {
 
     /** The database was away a moment ago, or has refused something. */
     private volatile long failed = System.nanoTime() - PAUSE;
+
+    private final AtomicInteger alone = new AtomicInteger();
 
     MadeLists(
             AgroalDataSource database,
@@ -126,11 +132,27 @@ public class MadeLists {
         if (question.asked.page().quick() && gathering != null) {
             return gathering.ask(question, then);
         }
+        if (alone.getAndUpdate(n -> Math.min(n + 1, ALONE)) >= ALONE) {
+            return false;
+        }
         try {
-            tables.threads().execute(() -> then.accept(read(List.of(question)).get(question)));
+            tables.threads().execute(() -> then.accept(readAlone(question)));
             return true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
+            alone.decrementAndGet();
             return false;
+        }
+    }
+
+    /** Whatever becomes of it, nobody is left waiting. */
+    private @Nullable Reply readAlone(Question question) {
+        try {
+            return read(List.of(question)).get(question);
+        } catch (Error e) {
+            LOG.error("A list could not be read.", e);
+            return null;
+        } finally {
+            alone.decrementAndGet();
         }
     }
 

@@ -72,6 +72,7 @@ public final class KeptRows {
                         + keyNames(one)
                         + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setQueryTimeout(PATIENCE);
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i);
                 Object[] values = alike.stream().map(page -> page.parameters().get(name)).toArray();

@@ -130,13 +130,8 @@ public class Admission {
 
         void pass() {
             context.put(PLACE, new AtomicBoolean(true));
-            // What no resource answers, nobody else gives back.
-            context.addEndHandler(
-                    end -> {
-                        if (end.succeeded()) {
-                            leave(context);
-                        }
-                    });
+            // Whoever answers, and however long the rest of it takes: a stream has no end.
+            context.addHeadersEndHandler(sent -> leave(context));
             context.request().resume();
             context.next();
         }

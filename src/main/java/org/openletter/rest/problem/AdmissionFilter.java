@@ -4,16 +4,14 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** When the work on a request is done: only the sending of its answer remains, if that. */
+/** Tells when the work on a request has ended that gets no answer: whoever asked has gone away. */
 @Provider
 @PreMatching
-class AdmissionFilter implements ContainerRequestFilter, ContainerResponseFilter {
+class AdmissionFilter implements ContainerRequestFilter {
 
     private final Admission admission;
     private final CurrentVertxRequest http;
@@ -23,7 +21,6 @@ class AdmissionFilter implements ContainerRequestFilter, ContainerResponseFilter
         this.http = http;
     }
 
-    /** Whoever has gone away gets no answer, and yet there is an end to the work on it. */
     @Override
     public void filter(ContainerRequestContext request) {
         RoutingContext context = http.getCurrent();
@@ -31,13 +28,6 @@ class AdmissionFilter implements ContainerRequestFilter, ContainerResponseFilter
                 && request instanceof ResteasyReactiveContainerRequestContext reactive) {
             reactive.getServerRequestContext()
                     .registerCompletionCallback(thrown -> admission.leave(context));
-        }
-    }
-
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (http.getCurrent() != null) {
-            admission.leave(http.getCurrent());
         }
     }
 }

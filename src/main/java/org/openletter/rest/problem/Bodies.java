@@ -1,7 +1,9 @@
 package org.openletter.rest.problem;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +21,15 @@ class Bodies {
     /** Of all that are on their way or being worked on. */
     private static final long MOST_TOGETHER = 32L << 20;
 
+    /**
+     * So much more is kept for small ones: large ones that arrive slowly must not shut them out.
+     */
+    private static final long FOR_SMALL = 16L << 20;
+
+    private static final int SMALL = 64 << 10;
+
     private static final long LET_BY = 10L << 20;
+    private static final long A_MOMENT = Duration.ofSeconds(1).toMillis();
     private static final long IN_TIME = Duration.ofSeconds(60).toMillis();
 
     private final BodyLimit limit;
@@ -73,12 +83,14 @@ class Bodies {
                 return;
             }
             if (received > LET_BY) {
+                hangUpSoon();
                 tooLarge();
             } else if (received <= BodyLimit.MAX_BODY) {
                 body.appendBuffer(some);
-                if (held.addAndGet(some.length()) > MOST_TOGETHER) {
+                long most = MOST_TOGETHER + (body.length() > SMALL ? 0 : FOR_SMALL);
+                if (held.addAndGet(some.length()) > most) {
                     refused = true;
-                    context.response().putHeader("Connection", "close");
+                    hangUpSoon();
                     refusals.tooBusy(context);
                 }
             }
@@ -99,9 +111,16 @@ class Bodies {
 
         private void tooLarge() {
             refused = true;
-            refusals.refuse(
-                    context,
-                    Fault.tooLarge("The body is larger than 1 MiB.").header("Connection", "close"));
+            refusals.refuse(context, Fault.tooLarge("The body is larger than 1 MiB."));
+        }
+
+        /** Else who is refused could go on sending; a moment later, so that they can read why. */
+        private void hangUpSoon() {
+            HttpConnection connection = context.request().connection();
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader("Connection", "close");
+                context.vertx().setTimer(A_MOMENT, late -> connection.close());
+            }
         }
 
         void end() {

@@ -125,6 +125,19 @@ class AdmissionTest {
     }
 
     @Test
+    void whoever_listens_to_a_stream_holds_no_place() throws Exception {
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+            byte[] begin = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 200", new String(begin, UTF_8));
+            Eventually.holds(() -> admission.taken() == 0);
+        }
+        Thread.sleep(200);
+        assertEquals(0, admission.taken());
+    }
+
+    @Test
     void a_body_that_arrives_slowly_holds_no_place() throws Exception {
         try (var socket = new Socket(service.getHost(), service.getPort())) {
             var out = socket.getOutputStream();
