@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many requests may be worked on at a time: who comes beyond them is better told to come back
- * than left to wait until all give up. A place is held from when the whole request is there, as a
- * body that arrives slowly is no work, until the answer begins, as neither is a slow reader. Who
+ * How many reads may be worked on at a time: who comes beyond them is better told to come back than
+ * left to wait until all give up. Only reads, because a body that arrives slowly would hold a place
+ * without any work; and only until the answer begins, because so would a slow reader of a file. Who
  * goes away meanwhile holds it all the same, for the work goes on.
  */
 @ApplicationScoped
@@ -28,16 +28,13 @@ public class Admission {
     private final boolean bounded;
     private final Places places;
     private final Refusals refusals;
-    private final Bodies bodies;
 
     Admission(
             Vertx vertx,
             Refusals refusals,
-            Bodies bodies,
-            @ConfigProperty(name = "openletter.limits.work-at-a-time") int most) {
+            @ConfigProperty(name = "openletter.limits.reads-at-a-time") int most) {
         this.vertx = vertx;
         this.refusals = refusals;
-        this.bodies = bodies;
         this.bounded = most > 0;
         this.places = new Places(Math.max(1, most), System.nanoTime());
     }
@@ -55,22 +52,17 @@ public class Admission {
     void admit(RoutingContext context) {
         String path = context.request().path();
         HttpMethod method = context.request().method();
-        if (path == null || !path.startsWith("/v1/") || method.equals(HttpMethod.OPTIONS)) {
-            context.next();
-        } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+        if (bounded
+                && path != null
+                && path.startsWith("/v1/")
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
             enter(context);
-        } else if (bodies.isFile(context)) {
-            context.next();
         } else {
-            bodies.take(context, () -> enter(context));
+            context.next();
         }
     }
 
     private void enter(RoutingContext context) {
-        if (!bounded) {
-            context.next();
-            return;
-        }
         var asker = new Asked(context, vertx.getOrCreateContext());
         var who = new Places.Waiting(asker, System.nanoTime());
         // Nobody listens for its end until it goes on.
