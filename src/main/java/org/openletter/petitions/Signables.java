@@ -31,6 +31,9 @@ final class Signables {
     }
 
     static Map<UUID, Signable> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         List<?> rows =
                 Petition.getEntityManager()
                         .createNativeQuery(SELECT, Tuple.class)

@@ -151,7 +151,10 @@ class MadeAnswersIT {
                 Eventually.holds(() -> count("news_item_listed") + count("prisoner_listed") > 0);
                 Thread.sleep(100);
                 assertEquals(made, file(type, list, null), list);
-                assertEquals(made, file(type, list, Running.ADMIN_KEY), "not as it is made whole");
+                // Of people admins are shown more.
+                if (list.startsWith("/v1/news")) {
+                    assertEquals(made, file(type, list, Running.ADMIN_KEY), "made otherwise");
+                }
             }
         }
     }
