@@ -62,7 +62,7 @@ END {
       printf "| %s | %s | %s | %s | %s | %s | %s | %.2f / %.1f | %s | %.2f | %.0f + %.0f + %.0f | %d |\n", l, spread(rate[k], "%.0f"),
         spread(alone[k], "%.0f"), spread(constant[k], "%.0f"), spread(by_sql[k], "%.2f"), spread(by_constant[k], "%.2f"),
         (goal[l] == "" ? "" : goal[l] (against[l] == "sql" ? " of PostgreSQL" : " of the constant")), middle(p50[k]), middle(p99[k]),
-        (k in alone ? sprintf("%.2f / %.1f", middle(a50[k]), middle(a99[k])) : ""), middle(statements[k]), middle(service[k]),
+        (alone[k] != "" ? sprintf("%.2f / %.1f", middle(a50[k]), middle(a99[k])) : ""), middle(statements[k]), middle(service[k]),
         middle(postgres[k]), middle(wrk[k]), failed[k]
     }
     printf "\nStart to the first answer: %s s. Resident memory of the service after the load %s MiB, at most %s MiB.\n", started[n],
