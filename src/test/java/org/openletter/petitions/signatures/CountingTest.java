@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,17 +48,17 @@ class CountingTest {
         var done = new AtomicBoolean();
         var reads = new ArrayList<JsonNode>();
         var reader =
-                new Thread(
+                CompletableFuture.runAsync(
                         () -> {
                             while (!done.get()) {
                                 reads.add(count(petition));
                             }
                         });
-        reader.start();
         Together.run(30, i -> confirm(tokens.get(i)).statusCode());
         Together.run(10, i -> withdraw(tokens.get(i)).statusCode());
         waitForCount(petition, 20);
         done.set(true);
+        reader.join();
         reads.add(count(petition));
         assertTrue(reads.size() > 5);
         reads.forEach(CountingTest::assertAddsUp);
