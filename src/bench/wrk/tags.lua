@@ -1,4 +1,4 @@
--- wrk … -- '/v1/news?limit=20': a page of the news with any of the tags of load.sql.
+-- wrk … -- '/v1/news?limit=20': a page of the news with any of the tags of load-news.sql.
 local path
 
 function init(arguments)

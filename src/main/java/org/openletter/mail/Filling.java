@@ -1,9 +1,8 @@
 package org.openletter.mail;
 
+import com.ibm.icu.text.DateFormat;
 import io.quarkus.qute.TemplateExtension;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.openletter.text.Markdown;
 
@@ -16,8 +15,8 @@ final class Filling {
     /** A day as people write it: {@code {signedOn.day(language)}}. */
     static String day(String iso, String language) {
         Locale locale = language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
-        return LocalDate.parse(iso)
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale));
+        // Not by java.time: its words for other languages are no part of the image's Java.
+        return DateFormat.getDateInstance(DateFormat.LONG, locale).format(LocalDate.parse(iso));
     }
 
     /** HTML without pictures: {@code {text.markdown.raw}}. */

@@ -1,11 +1,14 @@
 package org.openletter.prisoners;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.openletter.prisoners.names.Explanation.Feature;
 import org.openletter.prisoners.names.Likeness;
 import org.openletter.rest.list.Match;
 import org.openletter.rest.list.Ranking;
+import org.openletter.rest.list.Ranking.Appraisal;
 import org.openletter.rest.list.Ranking.Attempt;
 
 /**
@@ -54,6 +58,7 @@ final class NameHits {
     private final Ranking.Rows rows;
     private final Likeness likeness;
     private final Map<UUID, Double> scores = new LinkedHashMap<>();
+    private final Map<UUID, Comparison> compared = new HashMap<>();
     private boolean wholly;
 
     NameHits(NameQuery query, Likeness likeness, Ranking.Rows rows) {
@@ -64,7 +69,8 @@ final class NameHits {
 
     Attempt attempt(@Nullable Integer fixed) {
         if (query.whole().isEmpty()) {
-            return new Attempt(BEGUN, new Match("", "false", "0::float8", Map.of()));
+            return new Attempt(
+                    BEGUN, new Match("", "false", "0::float8", Map.of()), ids -> Map.of());
         }
         if (fixed != null) {
             return again(fixed);
@@ -99,10 +105,17 @@ final class NameHits {
     }
 
     private Attempt ranked(int number) {
-        return new Attempt(number, Ranking.of(scores));
+        return new Attempt(
+                number,
+                Ranking.of(scores),
+                ids -> ids.stream().collect(toMap(id -> id, id -> appraisal(compared(id)))));
     }
 
-    private static Attempt unranked(int number, String keys) {
+    private Comparison compared(UUID id) {
+        return Objects.requireNonNull(compared.get(id));
+    }
+
+    private Attempt unranked(int number, String keys) {
         return new Attempt(
                 number,
                 new Match(
@@ -110,7 +123,31 @@ final class NameHits {
                         "e.name_search @@ cast(:keys as tsquery)",
                         "0::float8",
                         Map.of("keys", keys),
-                        COUNTED));
+                        COUNTED),
+                this::appraisals);
+    }
+
+    private Map<UUID, Appraisal> appraisals(List<UUID> ids) {
+        var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return ids.isEmpty()
+                ? Map.of()
+                : rows
+                        .where(
+                                Candidate.COLUMNS,
+                                List.of("e.id = any(cast(:hits as uuid[]))"),
+                                Map.of("hits", wanted),
+                                ids.size())
+                        .stream()
+                        .map(row -> Candidate.read(row, Level.PUBLIC))
+                        .collect(
+                                toMap(
+                                        Candidate::id,
+                                        each -> appraisal(likeness.of(each.person()))));
+    }
+
+    static Appraisal appraisal(Comparison comparison) {
+        return new Appraisal(
+                comparison.score(), comparison.explanation().stream().map(Reason::of).toList());
     }
 
     /** Takes all who fit in, unless they are too many. */
@@ -178,6 +215,7 @@ final class NameHits {
         Comparison comparison = likeness.of(candidate.person());
         if (comparison.score() >= floor) {
             scores.put(candidate.id(), comparison.score());
+            compared.put(candidate.id(), comparison);
             wholly |= wholly(comparison);
         }
     }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Level;
-import org.openletter.prisoners.names.Comparison;
 import org.openletter.prisoners.names.Keys;
 import org.openletter.prisoners.names.Likeness;
 import org.openletter.prisoners.names.Person;
@@ -41,9 +40,7 @@ final class NameSearch implements Search, Ranking {
         Likeness likeness = likeness(NameQuery.of(q));
         return entry -> {
             Person person = Candidate.person(((Prisoner) entry).body, Level.PUBLIC);
-            Comparison comparison = likeness.of(person);
-            return new Appraisal(
-                    comparison.score(), comparison.explanation().stream().map(Reason::of).toList());
+            return NameHits.appraisal(likeness.of(person));
         };
     }
 

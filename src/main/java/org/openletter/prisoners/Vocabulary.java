@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.Session;
+import org.openletter.rest.list.NamedSql;
 
 /**
  * The words that names are made of, and which of them differ by a slip: a letter too many, too few,
@@ -83,12 +85,13 @@ final class Vocabulary {
 
     private static List<String> asked(
             EntityManager database, String sql, String name, Collection<String> values) {
-        @SuppressWarnings("unchecked")
-        List<String> words =
-                database.createNativeQuery(sql, String.class)
-                        .setParameter(name, values.toArray(String[]::new))
-                        .getResultList();
-        return words;
+        return NamedSql.rows(
+                        database.unwrap(Session.class),
+                        sql,
+                        Map.of(name, values.toArray(String[]::new)))
+                .stream()
+                .map(row -> (String) row[0])
+                .toList();
     }
 
     /** As the column {@code near} has them. */

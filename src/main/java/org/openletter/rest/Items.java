@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.openletter.rest.Linking.Linked;
@@ -72,6 +73,15 @@ class Items {
             json.set("explanation", mapper.valueToTree(appraisal.explanation()));
         }
         return json;
+    }
+
+    /** An item that is written, and how good a hit it is behind all else. */
+    byte[] appraised(byte[] item, Ranking.Appraisal appraisal) {
+        byte[] more = written(appraisal);
+        more[0] = ',';
+        byte[] all = Arrays.copyOf(item, item.length - 1 + more.length);
+        System.arraycopy(more, 0, all, item.length - 1, more.length);
+        return all;
     }
 
     /** A page, or an item of one. */

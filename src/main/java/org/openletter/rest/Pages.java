@@ -81,7 +81,7 @@ class Pages {
             Kind<E, ?, V> kind, Listing<E> listing, ListQuery query, Listing.Scope scope) {
         String kept = made.briefs(kind.name());
         Response answer =
-                kept != null && call.caller().anonymous() && listing.plain(query)
+                kept != null && call.caller().anonymous() && query.plain()
                         ? kept(kind, listing, query, scope, kept)
                         : null;
         return answer == null
@@ -125,9 +125,16 @@ class Pages {
         }
         var shown = new ArrayList<byte[]>();
         var changes = new ArrayList<@Nullable Instant>();
-        for (Brief each : briefs) {
-            Brief brief = added.getOrDefault(each.id(), each);
-            shown.add(Objects.requireNonNull(brief.content()));
+        for (Listing.Row<Brief> row : slice.rows()) {
+            Brief brief = added.getOrDefault(row.entry().id(), row.entry());
+            byte[] content = Objects.requireNonNull(brief.content());
+            if (listing.ranks(query)) {
+                if (row.appraisal() == null) {
+                    return null;
+                }
+                content = items.appraised(content, row.appraisal());
+            }
+            shown.add(content);
             changes.add(brief.until());
         }
         var around =

@@ -83,7 +83,8 @@ class Pieces {
                 format == Format.CSV ? Table.of(file.kind().types().view(), query.fields()) : null;
         String kept =
                 call.caller().anonymous()
-                                && file.listing().plain(query.whole())
+                                && query.whole().plain()
+                                && !file.listing().ranks(query)
                                 && Collections.disjoint(
                                         query.fields(),
                                         Fields.onlyInFull(file.kind().types().view()))

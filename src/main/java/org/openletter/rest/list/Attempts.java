@@ -1,11 +1,10 @@
 package org.openletter.rest.list;
 
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.TextQuery.Asked;
 
@@ -16,8 +15,16 @@ final class Attempts {
      * One way; {@code match} is null where the list isn't searched.
      *
      * @param searchedFor what is searched for in the place of {@code q}, if it is something else
+     * @param ranked how good the hits are, where they are ranked in Java
      */
-    record Attempt(int number, @Nullable Match match, @Nullable String searchedFor) {}
+    record Attempt(
+            int number,
+            @Nullable Match match,
+            @Nullable String searchedFor,
+            Ranking.@Nullable Attempt ranked) {
+
+        static final Attempt PLAIN = new Attempt(0, null, null, null);
+    }
 
     private final EntityManager database;
     private final Rules rules;
@@ -45,14 +52,14 @@ final class Attempts {
         String q = query.q();
         Search search = rules.search();
         if (q == null || search == null) {
-            return new Attempt(0, null, null);
+            return Attempt.PLAIN;
         }
         Ranking ranking = search.ranking();
         if (ranking != null) {
             Integer fixed = cursor == null ? null : Integer.valueOf(cursor.attempt());
             var rows = new Candidates(database, rules, query, scope);
             var found = ranking.attempt(q, fixed, rows);
-            return new Attempt(found.number(), found.match(), null);
+            return new Attempt(found.number(), found.match(), null, found);
         }
         String instead = cursor == null ? null : cursor.searchedFor();
         asked =
@@ -98,13 +105,7 @@ final class Attempts {
         if (asked == null || !(rules.search() instanceof TextSearch text)) {
             throw new IllegalStateException("a list that isn't searched has one attempt");
         }
-        return new Attempt(0, text.match(database, asked, ""), searchedFor);
-    }
-
-    /** Who tells of an entry how good a hit it is; null where nobody does. */
-    static @Nullable Function<Object, Ranking.Appraisal> appraiser(Rules rules, ListQuery query) {
-        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
-        return query.q() == null || ranking == null ? null : ranking.appraiser(query.q());
+        return new Attempt(0, text.match(database, asked, ""), searchedFor, null);
     }
 
     /** What the list may show, for those who rank it. */
@@ -133,13 +134,10 @@ final class Attempts {
         public List<Object[]> where(
                 String columns, List<String> conditions, Map<String, Object> parameters, int most) {
             var sql = new ListSql(rules, query, scope, ANY, null);
-            NativeQuery<Object[]> select =
-                    database.unwrap(Session.class)
-                            .createNativeQuery(
-                                    sql.candidates(columns, conditions, most), Object[].class);
-            Selection.bind(select, sql.countParameters());
-            Selection.bind(select, parameters);
-            return select.getResultList();
+            var all = new HashMap<>(sql.countParameters());
+            all.putAll(parameters);
+            return NamedSql.rows(
+                    database.unwrap(Session.class), sql.candidates(columns, conditions, most), all);
         }
     }
 }

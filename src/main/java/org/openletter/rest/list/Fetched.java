@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
-import org.hibernate.type.StandardBasicTypes;
 import org.jspecify.annotations.Nullable;
 import org.openletter.rest.list.Listing.Row;
 
@@ -23,27 +21,19 @@ record Fetched<T>(
         List<Row<T>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
 
     static <T> Fetched<T> of(
-            Session session, Form<T> form, ListSql sql, ListQuery query, Rules rules) {
-        NativeQuery<Object[]> select = session.createNativeQuery(sql.rows(form), Object[].class);
-        form.declare(select);
+            Session session,
+            Form<T> form,
+            ListSql sql,
+            ListQuery query,
+            Rules rules,
+            Attempts.Attempt attempt) {
         var names = new ArrayList<String>(sql.keyNames());
         names.addAll(sql.markedNames());
         names.addAll(sql.toldNames());
-        names.forEach(name -> select.addScalar(name, StandardBasicTypes.STRING));
-        Selection.bind(select, sql.rowParameters());
-        select.setReadOnly(true);
-        List<Object[]> fetched = select.getResultList();
+        List<Object[]> fetched = form.rows(session, sql.rows(form), names, sql.rowParameters());
         var reader = new Reader<>(form, sql, query, rules);
-        var appraiser = Attempts.appraiser(rules, query);
         List<Row<T>> rows =
-                fetched.stream()
-                        .map(reader::row)
-                        .map(
-                                row ->
-                                        appraiser == null
-                                                ? row
-                                                : row.with(appraiser.apply(row.entry())))
-                        .toList();
+                appraised(fetched.stream().map(reader::row).toList(), form, query, rules, attempt);
         Map<String, @Nullable String> told = new HashMap<>();
         if (!fetched.isEmpty()) {
             int first = form.width() + names.size() - sql.toldNames().size();
@@ -52,6 +42,25 @@ record Fetched<T>(
             }
         }
         return new Fetched<>(rows, told.get("known"), told.get("found"), told.get("edge"));
+    }
+
+    private static <T> List<Row<T>> appraised(
+            List<Row<T>> rows,
+            Form<T> form,
+            ListQuery query,
+            Rules rules,
+            Attempts.Attempt attempt) {
+        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
+        if (query.q() == null || ranking == null || attempt.ranked() == null) {
+            return rows;
+        }
+        var appraiser =
+                form.appraiser(
+                        rows.stream().map(Row::entry).toList(),
+                        query.q(),
+                        ranking,
+                        attempt.ranked());
+        return rows.stream().map(row -> row.with(appraiser.apply(row.entry()))).toList();
     }
 
     private record Reader<T>(Form<T> form, ListSql sql, ListQuery query, Rules rules) {

@@ -67,7 +67,7 @@ public final class KeptRows {
                         + ") with ordinality q("
                         + String.join(", ", names)
                         + ", q) cross join lateral ("
-                        + KeptSql.with(one.sql(), name -> "q." + name)
+                        + NamedSql.with(one.sql(), name -> "q." + name)
                         + ") p(p0, p1, p2, p3"
                         + keyNames(one)
                         + ")";
@@ -113,29 +113,9 @@ public final class KeptRows {
 
     private PreparedStatement prepared(String sql, Map<String, Object> parameters)
             throws SQLException {
-        var values = new ArrayList<@Nullable Object>();
-        String positional =
-                KeptSql.with(
-                        sql,
-                        name -> {
-                            values.add(parameters.get(name));
-                            return "?";
-                        });
-        PreparedStatement select = connection.prepareStatement(positional);
-        try {
-            select.setQueryTimeout(PATIENCE);
-            for (int i = 0; i < values.size(); i++) {
-                if (values.get(i) instanceof Object[] several) {
-                    select.setArray(i + 1, connection.createArrayOf("text", several));
-                } else {
-                    select.setObject(i + 1, values.get(i));
-                }
-            }
-            return select;
-        } catch (SQLException | RuntimeException e) {
-            select.close();
-            throw e;
-        }
+        PreparedStatement select = NamedSql.prepared(connection, sql, parameters);
+        select.setQueryTimeout(PATIENCE);
+        return select;
     }
 
     private static KeptPage.Found read(ResultSet rows, int before, int keys) throws SQLException {

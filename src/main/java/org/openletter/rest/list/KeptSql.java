@@ -2,8 +2,6 @@ package org.openletter.rest.list;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * the first and of the last. Rows that aren't sent one by one cost half as much.
  */
 final class KeptSql {
-
-    /** Not the two colons of a cast. */
-    private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]\\w*)");
 
     private final Tables tables;
     private final Selection selection;
@@ -95,10 +90,5 @@ final class KeptSql {
         return selection.narrow()
                 ? "(" + found + ") k join " + tables.table() + " e on e.id = k.id"
                 : "(" + found + ") e";
-    }
-
-    /** SQL with what is told of each of its parameters, in their order, in their place. */
-    static String with(String sql, UnaryOperator<String> value) {
-        return NAMED.matcher(sql).replaceAll(found -> value.apply(found.group(1)));
     }
 }

@@ -30,7 +30,7 @@ public record ListQuery(
     public static final int MAX_Q = 500;
 
     /** Whether entries are shown as they are today, with nothing left out, added or marked. */
-    boolean plain() {
+    public boolean plain() {
         return asOf == null && fields.isEmpty() && embed.isEmpty() && !highlight;
     }
 

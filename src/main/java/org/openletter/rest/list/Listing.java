@@ -111,9 +111,9 @@ public final class Listing<E> {
                         ListSql.keys(rules, query));
     }
 
-    /** Whether pages show each entry as any other page does. */
-    public boolean plain(ListQuery query) {
-        return query.plain() && (query.q() == null || rules.search() instanceof TextSearch);
+    /** Whether each entry of such a page says how good a hit it is. */
+    public boolean ranks(ListQuery query) {
+        return query.q() != null && rules.search() != null && rules.search().ranking() != null;
     }
 
     private <T> Slice<T> fetch(
@@ -128,7 +128,8 @@ public final class Listing<E> {
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
-            var fetched = Fetched.of(database.unwrap(Session.class), form, sql, query, rules);
+            var fetched =
+                    Fetched.of(database.unwrap(Session.class), form, sql, query, rules, attempt);
             Attempts.Attempt next =
                     fetched.rows().isEmpty()
                             ? cursor == null ? attempts.next() : null
@@ -216,7 +217,7 @@ public final class Listing<E> {
             Map<String, String> highlights,
             Ranking.@Nullable Appraisal appraisal) {
 
-        Row<E> with(Ranking.Appraisal appraisal) {
+        Row<E> with(Ranking.@Nullable Appraisal appraisal) {
             return new Row<>(entry, keys, highlights, appraisal);
         }
     }

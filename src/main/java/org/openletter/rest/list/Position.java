@@ -15,7 +15,7 @@ record Position(
     /** Of a list that isn't searched. */
     static Position of(
             ListQuery query, @Nullable Cursor cursor, byte[] secret, Listing.Scope scope) {
-        var start = new Attempts.Attempt(0, null, null);
+        var start = Attempts.Attempt.PLAIN;
         var nothing = new Fetched<Brief>(List.of(), null, null, null);
         return new Position(query, cursor, start, nothing, secret, scope);
     }

@@ -3,6 +3,7 @@ package org.openletter.rest.list;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,14 @@ public interface Ranking {
     /** The record that one reason is, for the document. */
     Class<?> reasons();
 
-    /** A way to find the hits; {@code number} tells it from the other ways. */
-    record Attempt(int number, Match match) {}
+    /**
+     * A way to find the hits.
+     *
+     * @param number tells it from the other ways
+     * @param appraisals of what it finds, by ids; without those who have gone meanwhile
+     */
+    record Attempt(
+            int number, Match match, Function<List<UUID>, Map<UUID, Appraisal>> appraisals) {}
 
     /** How good a hit is, from 0 to 1, and why. */
     record Appraisal(double score, List<?> explanation) {}

@@ -15,8 +15,8 @@ final class Places {
     /** Work that can be done while somebody in line waits for it. */
     private static final long WORTH_WAITING = Duration.ofMillis(50).toNanos();
 
-    /** Where less was done than it looked like, nobody waits longer. */
-    private static final long PATIENCE = Duration.ofMillis(80).toNanos();
+    /** Where work takes long, or doesn't end, nobody waits longer. */
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
     /** For a few who come at once, before it is known how fast they can be served. */
     private static final int SHORTEST = 32;

@@ -79,21 +79,32 @@ class PlacesTest {
     @Test
     void nobody_waits_for_work_that_does_not_end() {
         ask(20, 0);
-        places.look(80 * MS);
+        places.look(1_000 * MS);
         assertEquals(List.of(), sentAway);
-        places.look(81 * MS);
+        places.look(1_001 * MS);
         assertEquals(List.of(16, 17, 18, 19), sentAway);
-        places.leave(82 * MS);
+        places.leave(1_002 * MS);
         assertEquals(List.of(), went, "who was sent away must not be worked on");
     }
 
     @Test
     void whoever_has_waited_too_long_is_not_worked_on() {
         ask(17, 0);
-        places.leave(200 * MS);
+        places.leave(1_200 * MS);
         assertEquals(List.of(), went);
-        places.look(200 * MS);
+        places.look(1_200 * MS);
         assertEquals(List.of(16), sentAway);
+    }
+
+    @Test
+    void a_few_who_ask_for_what_takes_long_are_all_served_in_turn() {
+        ask(32, 0);
+        for (int i = 1; i <= 32; i++) {
+            places.leave(i * 20 * MS);
+            places.look(i * 20 * MS);
+        }
+        assertEquals(16, went.size());
+        assertEquals(List.of(), sentAway);
     }
 
     @Test

@@ -18,20 +18,3 @@ create table bench.index as
 select indexname, indexdef from pg_indexes
 where tablename = 'signature' and indexname not in (select conname from pg_constraint);
 select format('drop index %I', indexname) from bench.index \gexec
-
-insert into signature (petition_id, id, status, text_version, person, sealed, shown_name, country, language, subscribed, secrets,
-  mails, mailed_at, created_at, confirmed_at)
-select bench.id('3', case when n % 10 = 0 then 1 else 2 + bench.pick(n, 31, petitions - 1) end), bench.id('5', n), 'confirmed', 1,
-  sha256(n::text::bytea), decode(repeat('ab', 180), 'hex'), case when n % 3 = 0 then 'Anna ' || n end,
-  (array['DE', 'FR', 'PL', 'US', 'GE', null])[1 + bench.pick(n, 32, 6)], 'en', false, sha256(n::text::bytea), 1, at, at, at
-from generate_series(1, :signatures) n,
-  lateral (select timestamptz '2020-01-01Z' + n * interval '2 years' / :signatures as at) d,
-  lateral (select count(*)::integer as petitions from bench.petition) c;
-select indexdef from bench.index \gexec
-
-insert into signature_tally (petition_id, country, count)
-select petition_id, coalesce(country, ''), count(*) from signature group by 1, 2;
-insert into signature_hour (petition_id, hour, count)
-select petition_id, date_trunc('hour', confirmed_at), count(*) from signature group by 1, 2;
-update petition set signature_count = c.count
-from (select petition_id, sum(count) as count from signature_tally group by 1) c where c.petition_id = id;

@@ -1,0 +1,90 @@
+package org.openletter.rest.list;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements with named parameters past Hibernate, which takes longer to understand one that it
+ * hasn't met than PostgreSQL takes to answer it.
+ */
+public final class NamedSql {
+
+    /** Not the two colons of a cast. */
+    private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]\\w*)");
+
+    private NamedSql() {}
+
+    /**
+     * The rows, with the values as JDBC has them, in the transaction of this session if there is
+     * one; Hibernate's statistics count it. Of the parameters those are used that the statement
+     * names.
+     */
+    public static List<Object[]> rows(Session session, String sql, Map<String, Object> parameters) {
+        session.unwrap(SharedSessionContractImplementor.class)
+                .getFactory()
+                .getStatistics()
+                .prepareStatement();
+        return session.doReturningWork(
+                connection -> {
+                    try (PreparedStatement select = prepared(connection, sql, parameters);
+                            ResultSet rows = select.executeQuery()) {
+                        return read(rows);
+                    }
+                });
+    }
+
+    private static List<Object[]> read(ResultSet rows) throws SQLException {
+        int width = rows.getMetaData().getColumnCount();
+        var all = new ArrayList<Object[]>();
+        while (rows.next()) {
+            var row = new Object[width];
+            for (int i = 0; i < width; i++) {
+                row[i] = rows.getObject(i + 1);
+            }
+            all.add(row);
+        }
+        return all;
+    }
+
+    /** Whoever asks for it closes it. */
+    static PreparedStatement prepared(
+            Connection connection, String sql, Map<String, Object> parameters) throws SQLException {
+        var values = new ArrayList<@Nullable Object>();
+        String positional =
+                with(
+                        sql,
+                        name -> {
+                            values.add(parameters.get(name));
+                            return "?";
+                        });
+        PreparedStatement select = connection.prepareStatement(positional);
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof Object[] several) {
+                    select.setArray(i + 1, connection.createArrayOf("text", several));
+                } else {
+                    select.setObject(i + 1, values.get(i));
+                }
+            }
+            return select;
+        } catch (SQLException | RuntimeException e) {
+            select.close();
+            throw e;
+        }
+    }
+
+    /** SQL with what is told of each of its parameters, in their order, in their place. */
+    static String with(String sql, UnaryOperator<String> value) {
+        return NAMED.matcher(sql).replaceAll(found -> value.apply(found.group(1)));
+    }
+}
