@@ -68,8 +68,8 @@ final class ListSql {
                     + form.columns()
                     + ", k.k::text as t0, k.fresh::text as t1, k.id::text as t2"
                     + marked()
-                    + ranked.told()
                     + known()
+                    + ranked.told()
                     + shown(ranked.page(), match, form)
                     + ranked.order("k.");
         }
@@ -103,7 +103,7 @@ final class ListSql {
         return rules.search() instanceof TextSearch text ? ", " + text.known() + " as known" : "";
     }
 
-    /** What a row says of the whole search, in this order. */
+    /** What a row says of the whole search, in the order of its columns. */
     List<String> toldNames() {
         return match == null || match.ways() == null
                 ? List.of()
