@@ -52,7 +52,7 @@ text_search() { # kind
     where $NEWS_SEEN and s.words @@ $query order by ts_rank_cd(s.words, $query) desc, e.id desc limit 20;" | tr '\n' ' '
 }
 
-# The 20 people whose names are most alike by plain trigrams, as PostgreSQL finds them with what it comes with.
+# The 20 people whose names are most alike by plain trigrams, by % at its own threshold of 0.3, which whoever begins with trigrams writes first.
 alike() { # kind
   local line="(select line from bench.asked where kind = '$1' and n = :n)"
   echo '\set n random(1, 3000)'

@@ -153,12 +153,12 @@ final class NameHits {
     /** Takes all who fit in, unless they are too many. */
     private boolean take(String keys, int most) {
         List<Object[]> found =
-                rows.where(
+                rows.all(
                         Candidate.COLUMNS,
-                        List.of("e.name_search @@ cast(:keys as tsquery)"),
+                        "e.name_search @@ cast(:keys as tsquery)",
                         Map.of("keys", keys),
-                        most + 1);
-        if (found.size() > most) {
+                        most);
+        if (found == null) {
             return false;
         }
         found.forEach(row -> score(row, 0));

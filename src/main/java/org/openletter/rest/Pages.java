@@ -25,6 +25,7 @@ import org.openletter.rest.hot.Making;
 import org.openletter.rest.list.Brief;
 import org.openletter.rest.list.ListQuery;
 import org.openletter.rest.list.Listing;
+import org.openletter.rest.list.Memory;
 import org.openletter.rest.list.Page;
 
 /**
@@ -112,7 +113,14 @@ class Pages {
             Listing.Scope scope,
             String kept) {
         Listing.Slice<Brief> slice =
-                listing.fetchKept(database, secrets.cursors(), query, scope, kept, figures);
+                listing.fetchKept(
+                        database,
+                        secrets.cursors(),
+                        query,
+                        scope,
+                        kept,
+                        // The hits of a name are part of the question: it is hardly asked again.
+                        listing.ranks(query) ? Memory.NONE : figures);
         List<Brief> briefs = slice.rows().stream().map(Listing.Row::entry).toList();
         List<UUID> missing =
                 briefs.stream().filter(each -> each.content() == null).map(Brief::id).toList();

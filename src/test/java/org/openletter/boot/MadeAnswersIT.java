@@ -135,6 +135,36 @@ class MadeAnswersIT {
     }
 
     @Test
+    void who_a_name_finds_is_the_same_whether_kept_or_made() throws Exception {
+        prisoner("Rankedly", "");
+        for (int i = 0; i < 201; i++) {
+            prisoner("Crowdedly", "");
+        }
+        for (String q : List.of("Rankedly%20Somebody", "Rankedlo%20Somebody", "Crowdedly")) {
+            String list = "/v1/prisoners?limit=5&q=" + q;
+            execute("truncate prisoner_listed");
+            HttpResponse<String> made = read(list);
+            Eventually.holds(() -> count("prisoner_listed") > 0);
+            Thread.sleep(100);
+            HttpResponse<String> kept = read(list);
+            assertEquals(made.body(), kept.body());
+            // What marks the words is read whole.
+            String marked = read(list + "&highlight=true").body();
+            assertEquals(
+                    items(marked.replaceAll("\"highlights\":\\{[^}]*\\},", "")),
+                    items(kept.body()));
+            execute("update prisoner_listed set content = convert_to('{\"id\":1}', 'utf8')");
+            assertTrue(read(list).body().contains("{\"id\":1,\"score\":"), "it isn't copied");
+        }
+    }
+
+    private static String items(String page) {
+        JsonNode items = Running.json(page).get("items");
+        assertTrue(items.size() > 0 && items.get(0).has("explanation"), page);
+        return items.toString();
+    }
+
+    @Test
     void a_file_is_the_same_whether_its_entries_are_kept_or_made() throws Exception {
         prisoner("Filed", ",\"diedOn\":\"1999\"");
         news("Filedword", ",\"tags\":[\"a,\\\"b\\\"}\",\"=c]\"]");

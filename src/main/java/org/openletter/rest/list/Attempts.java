@@ -15,13 +15,13 @@ final class Attempts {
      * One way; {@code match} is null where the list isn't searched.
      *
      * @param searchedFor what is searched for in the place of {@code q}, if it is something else
-     * @param ranked how good the hits are, where they are ranked in Java
+     * @param found by whoever compares hits in Java, and can tell how good they are
      */
     record Attempt(
             int number,
             @Nullable Match match,
             @Nullable String searchedFor,
-            Ranking.@Nullable Attempt ranked) {
+            Ranking.@Nullable Attempt found) {
 
         static final Attempt PLAIN = new Attempt(0, null, null, null);
     }
@@ -133,11 +133,26 @@ final class Attempts {
         @Override
         public List<Object[]> where(
                 String columns, List<String> conditions, Map<String, Object> parameters, int most) {
-            var sql = new ListSql(rules, query, scope, ANY, null);
+            var sql = sql();
+            return rows(sql, sql.candidates(columns, conditions, most), parameters);
+        }
+
+        @Override
+        public @Nullable List<Object[]> all(
+                String columns, String condition, Map<String, Object> parameters, int most) {
+            var sql = sql();
+            List<Object[]> rows = rows(sql, sql.candidates(columns, condition, most), parameters);
+            return rows.isEmpty() || (Long) rows.get(0)[0] <= most ? rows : null;
+        }
+
+        private ListSql sql() {
+            return new ListSql(rules, query, scope, ANY, null);
+        }
+
+        private List<Object[]> rows(ListSql sql, String select, Map<String, Object> parameters) {
             var all = new HashMap<>(sql.countParameters());
             all.putAll(parameters);
-            return NamedSql.rows(
-                    database.unwrap(Session.class), sql.candidates(columns, conditions, most), all);
+            return NamedSql.rows(database.unwrap(Session.class), select, all);
         }
     }
 }

@@ -51,7 +51,7 @@ record Fetched<T>(
             Rules rules,
             Attempts.Attempt attempt) {
         Ranking ranking = rules.search() == null ? null : rules.search().ranking();
-        if (query.q() == null || ranking == null || attempt.ranked() == null) {
+        if (query.q() == null || ranking == null || attempt.found() == null) {
             return rows;
         }
         var appraiser =
@@ -59,7 +59,7 @@ record Fetched<T>(
                         rows.stream().map(Row::entry).toList(),
                         query.q(),
                         ranking,
-                        attempt.ranked());
+                        attempt.found());
         return rows.stream().map(row -> row.with(appraiser.apply(row.entry()))).toList();
     }
 

@@ -114,8 +114,13 @@ public final class KeptRows {
     private PreparedStatement prepared(String sql, Map<String, Object> parameters)
             throws SQLException {
         PreparedStatement select = NamedSql.prepared(connection, sql, parameters);
-        select.setQueryTimeout(PATIENCE);
-        return select;
+        try {
+            select.setQueryTimeout(PATIENCE);
+            return select;
+        } catch (SQLException e) {
+            select.close();
+            throw e;
+        }
     }
 
     private static KeptPage.Found read(ResultSet rows, int before, int keys) throws SQLException {

@@ -188,6 +188,23 @@ final class ListSql {
                 .collect(Collectors.joining(" union all "));
     }
 
+    /**
+     * All rows of one condition, how many there are first; where they are more than so many, only
+     * one, as the columns of so many are dear.
+     */
+    String candidates(String columns, String condition, int most) {
+        String from = selection.from("");
+        return "with found as materialized (select e.id"
+                + from
+                + selection.where(query.facets())
+                + " and %s limit %d) select (select count(*) from found), "
+                        .formatted(condition, most + 1)
+                + columns
+                + from
+                + " where e.id in (select id from found) limit (select case when count(*) > %1$d then 1 else %1$d end from found)"
+                        .formatted(most);
+    }
+
     private String marked() {
         var sql = new StringBuilder();
         List<String> names = markedNames();

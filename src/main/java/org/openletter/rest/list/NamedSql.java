@@ -30,17 +30,24 @@ public final class NamedSql {
      * names.
      */
     public static List<Object[]> rows(Session session, String sql, Map<String, Object> parameters) {
-        session.unwrap(SharedSessionContractImplementor.class)
-                .getFactory()
-                .getStatistics()
-                .prepareStatement();
-        return session.doReturningWork(
-                connection -> {
-                    try (PreparedStatement select = prepared(connection, sql, parameters);
-                            ResultSet rows = select.executeQuery()) {
-                        return read(rows);
-                    }
-                });
+        var own = session.unwrap(SharedSessionContractImplementor.class);
+        own.getFactory().getStatistics().prepareStatement();
+        try {
+            return session.doReturningWork(connection -> read(connection, sql, parameters));
+        } finally {
+            // Else the session would keep the connection, maybe until the answer has been sent.
+            if (!own.isTransactionInProgress()) {
+                own.getJdbcCoordinator().afterTransaction();
+            }
+        }
+    }
+
+    private static List<Object[]> read(
+            Connection connection, String sql, Map<String, Object> parameters) throws SQLException {
+        try (PreparedStatement select = prepared(connection, sql, parameters);
+                ResultSet rows = select.executeQuery()) {
+            return read(rows);
+        }
     }
 
     private static List<Object[]> read(ResultSet rows) throws SQLException {
@@ -64,6 +71,9 @@ public final class NamedSql {
                 with(
                         sql,
                         name -> {
+                            if (!parameters.containsKey(name)) {
+                                throw new IllegalArgumentException("nothing is said of " + name);
+                            }
                             values.add(parameters.get(name));
                             return "?";
                         });

@@ -51,6 +51,13 @@ public interface Ranking {
          */
         List<Object[]> where(
                 String columns, List<String> conditions, Map<String, Object> parameters, int most);
+
+        /**
+         * All rows of which this condition holds, with how many they are before the columns; null
+         * where there are more than so many.
+         */
+        @Nullable List<Object[]> all(
+                String columns, String condition, Map<String, Object> parameters, int most);
     }
 
     /** These hits and no others, by their ids, with their scores. */

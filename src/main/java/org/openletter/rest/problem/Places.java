@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is worked on, who waits in line for it, and who is told to come back. The line is as long as
- * can be worked off in a moment, so that whoever is let in is answered soon, and whoever isn't
- * hears so at once. There are fewer places while processors are short: work that is begun then only
- * keeps the threads from running that take requests in. Times are of {@link System#nanoTime()}.
+ * can be worked off in a moment, and never shorter than a few, so that whoever is let in is
+ * answered soon unless work takes long, and whoever isn't hears so at once. There are fewer places
+ * while processors are short: work that is begun then only keeps the threads from running that take
+ * requests in. Times are of {@link System#nanoTime()}.
  */
 final class Places {
 
