@@ -6,12 +6,12 @@ import org.hibernate.SessionFactory;
 /** Counts SQL statements. */
 public final class Statements {
 
-    private static final int TRIES = 8;
+    private static final int TRIES = 24;
 
     private Statements() {}
 
     /**
-     * How many statements a request costs: the least of eight tries, because what the service does
+     * How many statements a request costs: the least of many tries, because what the service does
      * now and then beside it (finding the caller's key, say) isn't meant.
      */
     public static long of(Runnable request) {
