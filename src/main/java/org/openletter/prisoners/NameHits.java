@@ -57,8 +57,7 @@ final class NameHits {
     private final NameQuery query;
     private final Ranking.Rows rows;
     private final Likeness likeness;
-    private final Map<UUID, Double> scores = new LinkedHashMap<>();
-    private final Map<UUID, Comparison> compared = new HashMap<>();
+    private final Map<UUID, Comparison> hits = new LinkedHashMap<>();
     private boolean wholly;
 
     NameHits(NameQuery query, Likeness likeness, Ranking.Rows rows) {
@@ -79,7 +78,7 @@ final class NameHits {
             return near() ? ranked(NEAR) : ranked(BEGUN);
         }
         boolean few = take(query.whole(), MOST);
-        return scores.isEmpty()
+        return hits.isEmpty()
                 ? few
                         ? unranked(BEGUN_UNRANKED, query.begun())
                         : unranked(WHOLE_UNRANKED, query.whole())
@@ -105,14 +104,16 @@ final class NameHits {
     }
 
     private Attempt ranked(int number) {
+        var scores = new LinkedHashMap<UUID, Double>();
+        hits.forEach((id, hit) -> scores.put(id, hit.score()));
         return new Attempt(
                 number,
                 Ranking.of(scores),
-                ids -> ids.stream().collect(toMap(id -> id, id -> appraisal(compared(id)))));
+                ids -> ids.stream().collect(toMap(id -> id, id -> appraisal(hit(id)))));
     }
 
-    private Comparison compared(UUID id) {
-        return Objects.requireNonNull(compared.get(id));
+    private Comparison hit(UUID id) {
+        return Objects.requireNonNull(hits.get(id));
     }
 
     private Attempt unranked(int number, String keys) {
@@ -173,7 +174,7 @@ final class NameHits {
         List<Set<String>> words = NameQuery.words(name);
         Vocabulary vocabulary = Vocabulary.near(rows.database(), words);
         takeNear(Leads.close(name, vocabulary::near), MOST);
-        if (!wholly && scores.values().stream().noneMatch(score -> score >= HELPED)) {
+        if (!wholly && hits.values().stream().noneMatch(hit -> hit.score() >= HELPED)) {
             var alike = new HashMap<Set<String>, Set<String>>();
             for (Set<String> keys : words) {
                 var wide = new HashSet<>(vocabulary.near(keys));
@@ -208,14 +209,13 @@ final class NameHits {
     }
 
     private void score(Object[] row, double floor) {
-        if (scores.containsKey((UUID) row[1])) {
+        if (hits.containsKey((UUID) row[1])) {
             return;
         }
         Candidate candidate = Candidate.read(row, Level.PUBLIC);
         Comparison comparison = likeness.of(candidate.person());
         if (comparison.score() >= floor) {
-            scores.put(candidate.id(), comparison.score());
-            compared.put(candidate.id(), comparison);
+            hits.put(candidate.id(), comparison);
             wholly |= wholly(comparison);
         }
     }

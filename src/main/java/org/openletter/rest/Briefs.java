@@ -1,6 +1,7 @@
 package org.openletter.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class Briefs {
             if (making != null) {
                 lasts.put(making, content);
             }
-            briefs.put(entry.id(), new Brief(entry.id(), content, null));
+            Instant until = making == null ? reading.nextChange(entry) : making.until();
+            briefs.put(entry.id(), new Brief(entry.id(), content, until));
         }
         return briefs;
     }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
@@ -40,40 +39,37 @@ class Pages {
 
     private final EntityManager database;
     private final Secrets secrets;
-    private final Doors doors;
+    private final Briefs briefs;
     private final Items items;
     private final Answers answers;
     private final Call call;
     private final Linking linking;
     private final PageLinks links;
     private final Readings readings;
-    private final Lasting lasting;
     private final MadeTables made;
     private final HotFigures figures;
 
     Pages(
             EntityManager database,
             Secrets secrets,
-            Doors doors,
+            Briefs briefs,
             Items items,
             Answers answers,
             Call call,
             Linking linking,
             PageLinks links,
             Readings readings,
-            Lasting lasting,
             MadeTables made,
             HotFigures figures) {
         this.database = database;
         this.secrets = secrets;
-        this.doors = doors;
+        this.briefs = briefs;
         this.items = items;
         this.answers = answers;
         this.call = call;
         this.linking = linking;
         this.links = links;
         this.readings = readings;
-        this.lasting = lasting;
         this.made = made;
         this.figures = figures;
     }
@@ -121,13 +117,15 @@ class Pages {
                         kept,
                         // The hits of a name are part of the question: it is hardly asked again.
                         listing.ranks(query) ? Memory.NONE : figures);
-        List<Brief> briefs = slice.rows().stream().map(Listing.Row::entry).toList();
         List<UUID> missing =
-                briefs.stream().filter(each -> each.content() == null).map(Brief::id).toList();
-        Map<UUID, Brief> added =
-                missing.isEmpty()
-                        ? Map.of()
-                        : made(kind, query, doors.among(kind, missing, call.caller()));
+                slice.rows().stream()
+                        .map(Listing.Row::entry)
+                        .filter(each -> each.content() == null)
+                        .map(Brief::id)
+                        .toList();
+        var lasts = new HashMap<Making, byte[]>();
+        Map<UUID, Brief> added = briefs.of(kind, query, missing, lasts);
+        lasts.forEach(made::keepBrief);
         if (added.size() < missing.size()) {
             return null;
         }
@@ -152,25 +150,6 @@ class Pages {
                         query.facets().isEmpty() ? null : slice.facets(),
                         null);
         return paged(filled(items.written(around), shown), around.page(), changes);
-    }
-
-    /** These as lists show them, kept for whoever lists them next. */
-    private <E extends Entry<?>, V> Map<UUID, Brief> made(
-            Kind<E, ?, V> kind, ListQuery query, List<E> entries) {
-        var linked = linking.of(kind, entries, Set.of());
-        Reading reading = readings.of(kind, entries, null);
-        var briefs = new HashMap<UUID, Brief>();
-        for (E entry : entries) {
-            var row = new Listing.Row<>(entry, List.of(), Map.of(), null);
-            Making making = lasting.making(kind, entry, reading, linked.hidden());
-            byte[] content = items.written(items.of(kind, query, row, reading, linked));
-            if (making != null) {
-                made.keepBrief(making, content);
-            }
-            Instant until = making == null ? reading.nextChange(entry) : making.until();
-            briefs.put(entry.id(), new Brief(entry.id(), content, until));
-        }
-        return briefs;
     }
 
     /** A page without items, with these put in. */

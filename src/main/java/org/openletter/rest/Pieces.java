@@ -38,11 +38,7 @@ import org.openletter.rest.list.Memory;
 class Pieces {
 
     private static final int ENTRIES = 500;
-
     private static final byte[] LINE_END = {'\n'};
-
-    /** Of these there is no more in memory than their bytes. */
-    private static final int BRIEFS = 500;
 
     private final EntityManager database;
     private final Secrets secrets;
@@ -96,15 +92,13 @@ class Pieces {
     private abstract static class Walk<E extends Entry<?>, V> implements Supplier<List<byte[]>> {
         final File<E, V> file;
         final @Nullable Table table;
-        private final int most;
         private int left;
         private boolean begun;
         private @Nullable String cursor;
 
-        Walk(File<E, V> file, @Nullable Table table, int most) {
+        Walk(File<E, V> file, @Nullable Table table) {
             this.file = file;
             this.table = table;
-            this.most = most;
             this.left = file.asked().limit();
         }
 
@@ -125,7 +119,7 @@ class Pieces {
                 out.add(table.header().getBytes(StandardCharsets.UTF_8));
             }
             Listing.Slice<?> slice =
-                    write(file.asked().query().from(cursor, Math.min(most, left)), out);
+                    write(file.asked().query().from(cursor, Math.min(ENTRIES, left)), out);
             begun = true;
             cursor = slice.next();
             left -= slice.rows().size();
@@ -148,7 +142,7 @@ class Pieces {
     private final class Made<E extends Entry<?>, V> extends Walk<E, V> {
 
         Made(File<E, V> file, @Nullable Table table) {
-            super(file, table, ENTRIES);
+            super(file, table);
         }
 
         @Override
@@ -181,7 +175,7 @@ class Pieces {
         private final Map<Making, byte[]> lasts = new HashMap<>();
 
         Copied(File<E, V> file, @Nullable Table table, String kept) {
-            super(file, table, BRIEFS);
+            super(file, table);
             this.kept = kept;
             this.cut =
                     file.asked().query().fields().isEmpty()

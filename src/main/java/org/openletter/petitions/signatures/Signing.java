@@ -165,8 +165,8 @@ class Signing {
 
     private void write(List<Row> rows) {
         database.createNativeQuery(PUT_ASIDE)
-                .setParameter("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
-                .setParameter("petitions", rows.stream().map(Row::petition).toArray(UUID[]::new))
+                .setParameter("ids", Register.ids(rows, Row::id))
+                .setParameter("petitions", Register.ids(rows, Row::petition))
                 .setParameter(
                         "textVersions", rows.stream().map(Row::textVersion).toArray(Integer[]::new))
                 .setParameter(
