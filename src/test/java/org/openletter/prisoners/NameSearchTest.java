@@ -114,6 +114,26 @@ class NameSearchTest {
     }
 
     @Test
+    void a_page_has_the_best_of_all_and_says_how_many_there_are_without_counting() {
+        String family = "S" + Api.unique();
+        String id = make("Anna " + family);
+        Rows.multiply("prisoner", id, 9, Map.of());
+        make(family);
+        make("Berta " + family);
+        String q = "/v1/prisoners?q=" + family + "&limit=";
+
+        List<String> all = ids(Api.read(q + 100));
+        assertEquals(12, all.size());
+        for (int limit : List.of(1, 4, 11, 12)) {
+            JsonNode page = Api.read(q + limit);
+            assertEquals(all.subList(0, limit), ids(page));
+            assertEquals(12, page.at("/page/total").asInt());
+        }
+        assertEquals(12, Api.read(q + "4&count=exact").at("/page/total").asInt());
+        assertEquals(2, Statements.of(() -> Api.read(q + 4)));
+    }
+
+    @Test
     void a_name_that_so_many_have_is_listed_without_a_rank_but_whole() {
         String family = "S" + Api.unique();
         String id = make("Anna " + family);

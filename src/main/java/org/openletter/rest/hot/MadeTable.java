@@ -58,7 +58,7 @@ final class MadeTable {
                         + kept.table()
                         + " e on "
                         + lasts
-                        + " where a.entry_id = any(?) and a.made_by = ? and "
+                        + " where a.entry_id = any((select cast(? as uuid[]))::uuid[]) and a.made_by = ? and "
                         + kept.visible();
         // Who is writing to the entry is about to make this one old; and two releases beside each
         // other must not write over each other's with every reader.

@@ -31,21 +31,33 @@ final class Attempts {
     private final ListQuery query;
     private final Listing.Scope scope;
     private final @Nullable Cursor cursor;
+    private final int best;
     private @Nullable Asked asked;
     private boolean renewed;
     private boolean corrected;
 
+    /** For whoever wants all hits. */
+    static Attempts atAll(
+            EntityManager database, Rules rules, ListQuery query, Listing.Scope scope) {
+        return new Attempts(database, rules, query, scope, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param best how many of the best hits are looked at
+     */
     Attempts(
             EntityManager database,
             Rules rules,
             ListQuery query,
             Listing.Scope scope,
-            @Nullable Cursor cursor) {
+            @Nullable Cursor cursor,
+            int best) {
         this.database = database;
         this.rules = rules;
         this.query = query;
         this.scope = scope;
         this.cursor = cursor;
+        this.best = best;
     }
 
     Attempt first() {
@@ -57,7 +69,7 @@ final class Attempts {
         Ranking ranking = search.ranking();
         if (ranking != null) {
             Integer fixed = cursor == null ? null : Integer.valueOf(cursor.attempt());
-            var rows = new Candidates(database, rules, query, scope);
+            var rows = new Candidates(database, rules, query, scope, best);
             var found = ranking.attempt(q, fixed, rows);
             return new Attempt(found.number(), found.match(), null, found);
         }
@@ -117,17 +129,29 @@ final class Attempts {
         private final Rules rules;
         private final ListQuery query;
         private final Listing.Scope scope;
+        private final int best;
 
-        Candidates(EntityManager database, Rules rules, ListQuery query, Listing.Scope scope) {
+        Candidates(
+                EntityManager database,
+                Rules rules,
+                ListQuery query,
+                Listing.Scope scope,
+                int best) {
             this.database = database;
             this.rules = rules;
             this.query = query;
             this.scope = scope;
+            this.best = best;
         }
 
         @Override
         public EntityManager database() {
             return database;
+        }
+
+        @Override
+        public int best() {
+            return best;
         }
 
         @Override

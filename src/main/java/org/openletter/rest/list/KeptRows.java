@@ -62,7 +62,7 @@ public final class KeptRows {
         String sql =
                 "select q.q, p.* from unnest("
                         + names.stream()
-                                .map(name -> "cast(? as text[])")
+                                .map(name -> "(select cast(? as text[]))")
                                 .collect(Collectors.joining(", "))
                         + ") with ordinality q("
                         + String.join(", ", names)

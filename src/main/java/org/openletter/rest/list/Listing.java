@@ -53,7 +53,7 @@ public final class Listing<E> {
 
     /** What a query finds, for whoever counts it in another way. */
     public Selection select(EntityManager database, ListQuery query, Scope scope) {
-        var attempts = new Attempts(database, rules, query, scope, null);
+        var attempts = Attempts.atAll(database, rules, query, scope);
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var selection = new Selection(rules.tables(), query, scope, attempt.match());
@@ -124,7 +124,7 @@ public final class Listing<E> {
             Form<T> form,
             Memory memory) {
         Cursor cursor = cursor(secret, query, scope);
-        var attempts = new Attempts(database, rules, query, scope, cursor);
+        var attempts = new Attempts(database, rules, query, scope, cursor, best(query, cursor));
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
@@ -142,6 +142,13 @@ public final class Listing<E> {
         }
     }
 
+    /** Walks, facets and other orders want all of the hits. */
+    private static int best(ListQuery query, @Nullable Cursor cursor) {
+        return cursor == null && query.facets().isEmpty() && query.byRelevance()
+                ? query.limit() + 1
+                : Integer.MAX_VALUE;
+    }
+
     private <T> Slice<T> slice(
             EntityManager database,
             ListSql sql,
@@ -156,16 +163,13 @@ public final class Listing<E> {
             Collections.reverse(rows);
         }
         boolean complete = position.cursor() == null && !more;
-        boolean told = fetched.found() != null && query.count() == Count.bounded;
-        boolean count = query.count() != Count.none && !complete && !told;
+        Long told = position.told();
+        boolean count = query.count() != Count.none && !complete && told == null;
         Counts counts =
                 count || !query.facets().isEmpty()
                         ? Counts.of(database, sql, query, count, memory)
                         : Counts.NONE;
-        long found =
-                complete
-                        ? rows.size()
-                        : told ? Long.parseLong(String.valueOf(fetched.found())) : counts.total();
+        long found = complete ? rows.size() : told != null ? told : counts.total();
         Total total = found < 0 ? null : Total.of(query, found, sql.bound());
         return new Slice<>(
                 rows,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks SQL over the same for a plain text of each property in which hits are marked, by
  *     U+E000 and U+E001
  * @param ways how to find the first hits without finding all, where the condition alone would
+ * @param found how many hits there are, where they needn't be counted; it may show fewer of them
  */
 public record Match(
         String join,
@@ -23,7 +24,8 @@ public record Match(
         Map<String, Object> parameters,
         int bound,
         Map<String, String> marks,
-        @Nullable Ways ways) {
+        @Nullable Ways ways,
+        @Nullable Integer found) {
 
     /**
      * Two ways, of which each statement takes one when it runs: what is best for a rare word takes
@@ -37,7 +39,7 @@ public record Match(
 
     public Match(
             String join, String where, String rank, Map<String, Object> parameters, int bound) {
-        this(join, where, rank, parameters, bound, Map.of(), null);
+        this(join, where, rank, parameters, bound, Map.of(), null, null);
     }
 
     public Match(String join, String where, String rank, Map<String, Object> parameters) {

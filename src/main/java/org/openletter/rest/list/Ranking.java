@@ -44,6 +44,9 @@ public interface Ranking {
 
         EntityManager database();
 
+        /** So many of the best hits are looked at; of the others it is only told that they are. */
+        int best();
+
         /**
          * Rows of which one of these conditions holds, so many of each: the number of the condition
          * first, then the columns. Filters on properties whose facets were asked for don't hold
@@ -60,8 +63,12 @@ public interface Ranking {
                 String columns, String condition, Map<String, Object> parameters, int most);
     }
 
-    /** These hits and no others, by their ids, with their scores. */
-    static Match of(Map<?, Double> scores) {
+    /**
+     * These hits and no others, by their ids, with their scores.
+     *
+     * @param found how many there are, if these are the best of them only
+     */
+    static Match of(Map<?, Double> scores, int found) {
         var ids = new StringBuilder();
         var values = new StringBuilder();
         scores.forEach(
@@ -70,9 +77,14 @@ public interface Ranking {
                     values.append(values.isEmpty() ? "" : ",").append(score);
                 });
         return new Match(
-                "join unnest(cast(:hits as uuid[]), cast(:scores as float8[])) ranked(hit, score) on ranked.hit = e.id",
+                "join unnest((select cast(:hits as uuid[])), (select cast(:scores as float8[]))) ranked(hit, score)"
+                        + " on ranked.hit = e.id",
                 "true",
                 "ranked.score",
-                Map.of("hits", "{" + ids + "}", "scores", "{" + values + "}"));
+                Map.of("hits", "{" + ids + "}", "scores", "{" + values + "}"),
+                Listing.BOUND,
+                Map.of(),
+                null,
+                found);
     }
 }

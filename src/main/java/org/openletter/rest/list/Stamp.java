@@ -40,7 +40,7 @@ public final class Stamp {
                         stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from (")
                                 .append(table)
                                 .append(") l)"));
-        var attempts = new Attempts(database, listing.rules(), query, scope, null);
+        var attempts = Attempts.atAll(database, listing.rules(), query, scope);
         Attempts.Attempt attempt = attempts.first();
         String found = NOTHING;
         String row = stamp.append(')').toString();

@@ -106,7 +106,8 @@ final class TextQuery {
                 parameters,
                 bound,
                 marks,
-                ways);
+                ways,
+                null);
     }
 
     /** The query in the row's own language, as its texts are written. */
