@@ -1,5 +1,6 @@
 # The packaged service on a database of its own, and what it uses of the machine. Sourced by the scripts beside it, which set
-# "work", the directory of its data, and "port". JAVA_FLAGS are those of the virtual machine, APP is where the service was packaged.
+# "work", the directory of its data, and "port". JAVA_FLAGS are those of the virtual machine, APP is where the service was packaged,
+# START_WITH goes before the command that starts it.
 
 # start environment…: sets service, url, started (seconds until the first answer), and what psql and pgbench want to know
 start() {
@@ -7,7 +8,7 @@ start() {
   url=http://127.0.0.1:$port
   env OPENLETTER_DATA_DIR="$work/data" OPENLETTER_SAMPLE_DATA=false OPENLETTER_LIMITS_REQUESTS_PER_ADDRESS=2000000000 \
     QUARKUS_HTTP_PORT="$port" QUARKUS_HTTP_HOST=127.0.0.1 "$@" \
-    java ${JAVA_FLAGS:--Xmx256m} -jar "${APP:-target/quarkus-app}/quarkus-run.jar" >>"$work/service.log" 2>&1 &
+    ${START_WITH:-} java ${JAVA_FLAGS:--Xmx256m} -jar "${APP:-target/quarkus-app}/quarkus-run.jar" >>"$work/service.log" 2>&1 &
   service=$!
   until curl -sf "$url/v1/news?limit=1" >/dev/null; do
     kill -0 $service || { tail -5 "$work/service.log"; exit 1; }

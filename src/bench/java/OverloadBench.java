@@ -20,7 +20,8 @@ import java.util.Random;
  * wait for a free connection is slow, and one that waited for a second counts as not sent.
  *
  * <p>Arguments: port, requests a second, seconds, connections, then any number of "weight METHOD
- * path [body]"; each # becomes a number of its own. OVERLOAD_KEY is sent with what has a body.
+ * path [body]"; each # becomes a number of its own, of nine digits. OVERLOAD_KEY is sent with what
+ * has a body.
  */
 public class OverloadBench {
 
@@ -79,7 +80,7 @@ public class OverloadBench {
     private final Times answers = new Times();
     private final Times refusals = new Times();
     private final int[] statuses = new int[600];
-    private long number = System.currentTimeMillis() * 1000 % 1_000_000_000_000L;
+    private long number = 100_000_000 + random.nextInt(800_000_000);
     private long asked;
     private long unsent;
     private long lost;
@@ -97,7 +98,7 @@ public class OverloadBench {
             String head =
                     "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\n".formatted(said[1], said[2])
                             + (body.isEmpty()
-                                    ? "Accept: application/json, text/x#\r\n"
+                                    ? "Accept: application/json\r\n"
                                     : "Accept: application/json\r\nContent-Type: application/json\r\n"
                                             + (key.isEmpty()
                                                     ? ""
