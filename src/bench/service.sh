@@ -21,6 +21,7 @@ start() {
 }
 
 stop() {
+  [ -n "${service:-}" ] || return 0
   kill "$service" 2>/dev/null || true
   wait "$service" 2>/dev/null || true
 }
@@ -38,7 +39,7 @@ cpu() {
   local postmaster
   postmaster=$(head -1 "$work/data/postgresql/cluster/postmaster.pid")
   awk '{ print $14 + $15 }' "/proc/$service/stat"
-  cat "/proc/$postmaster/stat" $(pgrep -P "$postmaster" | sed 's:.*:/proc/&/stat:') 2>/dev/null | awk '
+  { cat "/proc/$postmaster/stat" $(pgrep -P "$postmaster" | sed 's:.*:/proc/&/stat:') 2>/dev/null || true; } | awk '
     { sum += $14 + $15 } NR == 1 { sum += $16 + $17 } END { print sum }'
 }
 

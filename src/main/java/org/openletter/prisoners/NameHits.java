@@ -175,10 +175,11 @@ final class NameHits {
     /**
      * Whoever has what this parameter asks for. PostgreSQL doesn't look into the subselect when it
      * plans, and so keeps the plan: for a few people it takes four times as long to plan as to find
-     * them.
+     * them. Beside a filter it must know how few they are, or might begin with that.
      */
-    private static String having(String parameter) {
-        return "e.name_search @@ (select cast(:" + parameter + " as tsquery))";
+    private String having(String parameter) {
+        String keys = "cast(:" + parameter + " as tsquery)";
+        return "e.name_search @@ " + (rows.filtered() ? keys : "(select " + keys + ")");
     }
 
     private boolean near() {

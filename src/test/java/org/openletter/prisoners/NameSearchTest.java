@@ -129,7 +129,9 @@ class NameSearchTest {
             assertEquals(all.subList(0, limit), ids(page));
             assertEquals(12, page.at("/page/total").asInt());
         }
+        assertEquals(all, walk(q + 4));
         assertEquals(12, Api.read(q + "4&count=exact").at("/page/total").asInt());
+        assertFalse(Api.read(q + "4&count=none").at("/page").has("total"));
         assertEquals(2, Statements.of(() -> Api.read(q + 4)));
     }
 

@@ -24,6 +24,12 @@ final class Attempts {
             Ranking.@Nullable Attempt found) {
 
         static final Attempt PLAIN = new Attempt(0, null, null, null);
+
+        /** How many hits there are, where they needn't be counted. */
+        @Nullable Integer total(ListQuery query) {
+            // A facet leaves out its own filter, and so do those who found the hits.
+            return match == null || !query.facets().isEmpty() ? null : match.total();
+        }
     }
 
     private final EntityManager database;
@@ -36,16 +42,25 @@ final class Attempts {
     private boolean renewed;
     private boolean corrected;
 
+    /** For a page: only the first one of the best hits needs no others. */
+    static Attempts forPage(
+            EntityManager database,
+            Rules rules,
+            ListQuery query,
+            Listing.Scope scope,
+            @Nullable Cursor cursor) {
+        boolean few = cursor == null && query.facets().isEmpty() && query.byRelevance();
+        int best = few ? query.limit() + 1 : Integer.MAX_VALUE;
+        return new Attempts(database, rules, query, scope, cursor, best);
+    }
+
     /** For whoever wants all hits. */
     static Attempts atAll(
             EntityManager database, Rules rules, ListQuery query, Listing.Scope scope) {
         return new Attempts(database, rules, query, scope, null, Integer.MAX_VALUE);
     }
 
-    /**
-     * @param best how many of the best hits are looked at
-     */
-    Attempts(
+    private Attempts(
             EntityManager database,
             Rules rules,
             ListQuery query,
@@ -66,7 +81,7 @@ final class Attempts {
         if (q == null || search == null) {
             return Attempt.PLAIN;
         }
-        Ranking ranking = search.ranking();
+        Ranking ranking = rules.ranking(query);
         if (ranking != null) {
             Integer fixed = cursor == null ? null : Integer.valueOf(cursor.attempt());
             var rows = new Candidates(database, rules, query, scope, best);
@@ -152,6 +167,11 @@ final class Attempts {
         @Override
         public int best() {
             return best;
+        }
+
+        @Override
+        public boolean filtered() {
+            return !query.conditions().isEmpty();
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.openletter.rest.list.ListQuery.Count;
 import org.openletter.rest.list.Listing.Row;
 
 /**
@@ -19,6 +20,11 @@ import org.openletter.rest.list.Listing.Row;
  */
 record Fetched<T>(
         List<Row<T>> rows, @Nullable String known, @Nullable String found, @Nullable String edge) {
+
+    /** How many hits there are, as far as a list counts them; null where that isn't known. */
+    @Nullable Long counted(ListQuery query) {
+        return found == null || query.count() != Count.bounded ? null : Long.valueOf(found);
+    }
 
     static <T> Fetched<T> of(
             Session session,
@@ -50,16 +56,13 @@ record Fetched<T>(
             ListQuery query,
             Rules rules,
             Attempts.Attempt attempt) {
-        Ranking ranking = rules.search() == null ? null : rules.search().ranking();
-        if (query.q() == null || ranking == null || attempt.found() == null) {
+        Ranking ranking = rules.ranking(query);
+        String q = query.q();
+        if (q == null || ranking == null || attempt.found() == null) {
             return rows;
         }
         var appraiser =
-                form.appraiser(
-                        rows.stream().map(Row::entry).toList(),
-                        query.q(),
-                        ranking,
-                        attempt.found());
+                form.appraiser(rows.stream().map(Row::entry).toList(), q, ranking, attempt.found());
         return rows.stream().map(row -> row.with(appraiser.apply(row.entry()))).toList();
     }
 

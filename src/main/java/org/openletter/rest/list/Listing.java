@@ -113,7 +113,7 @@ public final class Listing<E> {
 
     /** Whether each entry of such a page says how good a hit it is. */
     public boolean ranks(ListQuery query) {
-        return query.q() != null && rules.search() != null && rules.search().ranking() != null;
+        return rules.ranking(query) != null;
     }
 
     private <T> Slice<T> fetch(
@@ -124,7 +124,7 @@ public final class Listing<E> {
             Form<T> form,
             Memory memory) {
         Cursor cursor = cursor(secret, query, scope);
-        var attempts = new Attempts(database, rules, query, scope, cursor, best(query, cursor));
+        var attempts = Attempts.forPage(database, rules, query, scope, cursor);
         Attempts.Attempt attempt = attempts.first();
         while (true) {
             var sql = new ListSql(rules, query, scope, attempt.match(), cursor);
@@ -142,13 +142,6 @@ public final class Listing<E> {
         }
     }
 
-    /** Walks, facets and other orders want all of the hits. */
-    private static int best(ListQuery query, @Nullable Cursor cursor) {
-        return cursor == null && query.facets().isEmpty() && query.byRelevance()
-                ? query.limit() + 1
-                : Integer.MAX_VALUE;
-    }
-
     private <T> Slice<T> slice(
             EntityManager database,
             ListSql sql,
@@ -157,13 +150,18 @@ public final class Listing<E> {
             Memory memory) {
         ListQuery query = position.query();
         List<Row<T>> all = fetched.rows();
-        boolean more = all.size() > query.limit();
-        List<Row<T>> rows = new ArrayList<>(more ? all.subList(0, query.limit()) : all);
+        Integer hits = position.attempt().total(query);
+        int shown = Math.min(query.limit(), all.size());
+        // One of the best may go between two statements; the others are there all the same.
+        boolean left =
+                position.cursor() == null && hits != null && hits > query.limit() && shown > 0;
+        boolean more = left || all.size() > shown;
+        List<Row<T>> rows = new ArrayList<>(all.subList(0, shown));
         if (position.back()) {
             Collections.reverse(rows);
         }
         boolean complete = position.cursor() == null && !more;
-        Long told = position.told();
+        Long told = hits == null ? fetched.counted(query) : Long.valueOf(hits);
         boolean count = query.count() != Count.none && !complete && told == null;
         Counts counts =
                 count || !query.facets().isEmpty()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks SQL over the same for a plain text of each property in which hits are marked, by
  *     U+E000 and U+E001
  * @param ways how to find the first hits without finding all, where the condition alone would
- * @param found how many hits there are, where they needn't be counted; it may show fewer of them
+ * @param total how many hits there are, where they needn't be counted; it may find only the best
  */
 public record Match(
         String join,
@@ -25,7 +25,7 @@ public record Match(
         int bound,
         Map<String, String> marks,
         @Nullable Ways ways,
-        @Nullable Integer found) {
+        @Nullable Integer total) {
 
     /**
      * Two ways, of which each statement takes one when it runs: what is best for a rare word takes

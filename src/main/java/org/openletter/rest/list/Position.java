@@ -2,7 +2,6 @@ package org.openletter.rest.list;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openletter.rest.list.ListQuery.Count;
 
 /** Where a page stands in its list: what the cursors to its neighbours are made of. */
 record Position(
@@ -19,18 +18,6 @@ record Position(
         var start = Attempts.Attempt.PLAIN;
         var nothing = new Fetched<Brief>(List.of(), null, null, null);
         return new Position(query, cursor, start, nothing, secret, scope);
-    }
-
-    /** How many hits there are, where the search has told it; null if it has to be counted. */
-    @Nullable Long told() {
-        Match match = attempt.match();
-        // A facet leaves out its own filter, and so do those who found the hits.
-        if (match != null && match.found() != null && query.facets().isEmpty()) {
-            return match.found().longValue();
-        }
-        return fetched.found() != null && query.count() == Count.bounded
-                ? Long.valueOf(fetched.found())
-                : null;
     }
 
     boolean back() {

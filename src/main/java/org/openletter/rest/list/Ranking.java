@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks hits in Java, where SQL can't tell the better from the worse: finds a bounded number of
- * them, and leaves the paging, filtering and counting of these to SQL again.
+ * Ranks hits in Java, where SQL can't tell the better from the worse: finds and counts a bounded
+ * number of them, and leaves the paging and filtering of these to SQL again.
  */
 public interface Ranking {
 
@@ -47,6 +47,9 @@ public interface Ranking {
         /** So many of the best hits are looked at; of the others it is only told that they are. */
         int best();
 
+        /** Whether the list asks for more of them than to be found. */
+        boolean filtered();
+
         /**
          * Rows of which one of these conditions holds, so many of each: the number of the condition
          * first, then the columns. Filters on properties whose facets were asked for don't hold
@@ -66,9 +69,9 @@ public interface Ranking {
     /**
      * These hits and no others, by their ids, with their scores.
      *
-     * @param found how many there are, if these are the best of them only
+     * @param total how many there are; these may be the best of them only
      */
-    static Match of(Map<?, Double> scores, int found) {
+    static Match of(Map<?, Double> scores, int total) {
         var ids = new StringBuilder();
         var values = new StringBuilder();
         scores.forEach(
@@ -85,6 +88,6 @@ public interface Ranking {
                 Listing.BOUND,
                 Map.of(),
                 null,
-                found);
+                total);
     }
 }

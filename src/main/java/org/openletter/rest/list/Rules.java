@@ -144,6 +144,11 @@ public final class Rules {
         return search;
     }
 
+    /** Who ranks the hits of this query; null where SQL does, or nothing is searched for. */
+    @Nullable Ranking ranking(ListQuery query) {
+        return query.q() == null || search == null ? null : search.ranking();
+    }
+
     public List<Order> defaultSort() {
         return defaultSort;
     }
