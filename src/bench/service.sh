@@ -1,6 +1,9 @@
 # The packaged service on a database of its own, and what it uses of the machine. Sourced by the scripts beside it, which set
 # "work", the directory of its data, and "port". JAVA_FLAGS are those of the virtual machine, APP is where the service was packaged,
-# START_WITH goes before the command that starts it.
+# START_WITH goes before the command that starts it. The first key is another one in each run.
+
+OPENLETTER_ADMIN_KEY=ol_$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+export OPENLETTER_ADMIN_KEY
 
 # start environment…: sets service, url, started (seconds until the first answer), and what psql and pgbench want to know
 start() {
@@ -28,6 +31,15 @@ stop() {
 
 call() { # method path json
   curl -sf -X "$1" -H "Authorization: Bearer $OPENLETTER_ADMIN_KEY" -H 'Content-Type: application/json' ${3:+-d "$3"} "$url$2"
+}
+
+# published title: a petition that can be signed, of which it prints the id
+published() {
+  local id
+  id=$(call POST /v1/petitions "{\"title\":\"$1\",\"text\":\"Release them.\",\"kind\":\"petition\",\"language\":\"en\"}" |
+    sed 's/.*"id":"\([^"]*\)".*/\1/')
+  call POST "/v1/petitions/$id/publication" >/dev/null
+  echo "$id"
 }
 
 sql() {
