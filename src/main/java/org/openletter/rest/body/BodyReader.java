@@ -20,10 +20,12 @@ class BodyReader implements MessageBodyReader<Object> {
 
     private final Bodies bodies;
     private final Received received;
+    private final Arrival arrival;
 
-    BodyReader(Bodies bodies, Received received) {
+    BodyReader(Bodies bodies, Received received, Arrival arrival) {
         this.bodies = bodies;
         this.received = received;
+        this.arrival = arrival;
     }
 
     @Override
@@ -47,7 +49,7 @@ class BodyReader implements MessageBodyReader<Object> {
                     "media-type-unsupported",
                     "A range of media types doesn't say which one the body is of.");
         }
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        byte[] bytes = arrival.await(in, MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw Fault.tooLarge("The body is larger than 1 MiB.");
         }

@@ -3,96 +3,172 @@ package org.openletter.rest.problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.openletter.rest.body.Arrival;
 
 /**
- * How many reads may be worked on at a time: who comes beyond them is better told to come back than
- * left to wait until all give up. Only reads, because a body that arrives slowly would hold a place
- * without any work; and only until the answer begins, because so would a slow reader of a file. Who
- * goes away meanwhile holds it all the same, for the work goes on.
+ * How many requests may be worked on at a time, reads and writes each: who comes beyond them is
+ * better told to come back than left to wait until all give up. A place is held until the answer
+ * begins, because a slow reader of a file is no work; and not while a body arrives, because neither
+ * is a slow writer. Who goes away meanwhile holds it all the same, for the work goes on.
  */
 @ApplicationScoped
-public class Admission {
+class Admission implements Arrival {
 
     private static final String PLACE = "openletter.place";
     private static final long LOOKS_EVERY = 10;
 
     private final Vertx vertx;
-    private final boolean bounded;
-    private final Places places;
+    private final CurrentVertxRequest current;
     private final Refusals refusals;
+    private final BodyLimit limit;
+    private final Map<Kind, Places> places = new EnumMap<>(Kind.class);
 
     Admission(
             Vertx vertx,
+            CurrentVertxRequest current,
             Refusals refusals,
-            @ConfigProperty(name = "openletter.limits.reads-at-a-time") int most) {
+            BodyLimit limit,
+            @ConfigProperty(name = "openletter.limits.reads-at-a-time") int reads,
+            @ConfigProperty(name = "openletter.limits.writes-at-a-time") int writes) {
         this.vertx = vertx;
+        this.current = current;
         this.refusals = refusals;
-        this.bounded = most > 0;
-        this.places = new Places(Math.max(1, most), System.nanoTime());
+        this.limit = limit;
+        bound(Kind.reads, reads);
+        bound(Kind.writes, writes);
+    }
+
+    /** They have places of their own, so that neither shuts the other out. */
+    enum Kind {
+        reads,
+        writes
+    }
+
+    private void bound(Kind kind, int most) {
+        if (most > 0) {
+            places.put(kind, new Places(most, System.nanoTime()));
+        }
     }
 
     void begin(@Observes StartupEvent start, MeterRegistry registry) {
-        if (bounded) {
-            vertx.setPeriodic(LOOKS_EVERY, timer -> places.look(System.nanoTime()));
-            Gauge.builder("openletter.work.places", places, Places::places).register(registry);
-            Gauge.builder("openletter.work.taken", places, Places::taken).register(registry);
-            Gauge.builder("openletter.work.waiting", places, Places::waiting).register(registry);
-        }
+        vertx.setPeriodic(
+                LOOKS_EVERY,
+                timer -> places.values().forEach(each -> each.look(System.nanoTime())));
+        places.forEach(
+                (kind, each) -> {
+                    gauge("places", kind, each, Places::places).register(registry);
+                    gauge("taken", kind, each, Places::taken).register(registry);
+                    gauge("waiting", kind, each, Places::waiting).register(registry);
+                });
+    }
+
+    private static Gauge.Builder<Places> gauge(
+            String name, Kind kind, Places places, ToDoubleFunction<Places> value) {
+        return Gauge.builder("openletter.work." + name, places, value).tag("of", kind.name());
     }
 
     /** Passes the request on, now or when there is a place for it, or refuses it. */
     void admit(RoutingContext context) {
-        String path = context.request().path();
-        HttpMethod method = context.request().method();
-        if (bounded
-                && path != null
-                && path.startsWith("/v1/")
-                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
-            enter(context);
-        } else {
+        Places free = places(context.request());
+        if (free == null) {
             context.next();
+        } else {
+            enter(context, free);
         }
     }
 
-    private void enter(RoutingContext context) {
-        var asker = new Asked(context, vertx.getOrCreateContext());
+    /**
+     * Where the request needs a place, if it does: a file that is sent for import takes minutes.
+     */
+    private @Nullable Places places(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        String path = request.path();
+        if (path == null || !path.startsWith("/v1/") || method.equals(HttpMethod.OPTIONS)) {
+            return null;
+        }
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            return places.get(Kind.reads);
+        }
+        return limit.of(request) > BodyLimit.MAX_BODY ? null : places.get(Kind.writes);
+    }
+
+    private void enter(RoutingContext context, Places free) {
+        var asker = new Asked(context, free, vertx.getOrCreateContext());
         var who = new Places.Waiting(asker, System.nanoTime());
-        // Nobody listens for its end until it goes on.
+        // Nobody listens for its body, or its end, until it goes on.
         context.request().pause();
-        switch (places.enter(who)) {
+        switch (free.enter(who)) {
             case NOW -> asker.pass();
-            case LATER -> context.addEndHandler(end -> places.forget(who));
+            case LATER -> context.addEndHandler(end -> free.forget(who));
             case NEVER -> asker.refuse();
         }
     }
 
     /** The work on a request is done: gives its place back, once, however often it is called. */
     void leave(RoutingContext context) {
-        if (context.get(PLACE) instanceof AtomicBoolean place && place.compareAndSet(true, false)) {
-            places.leave(System.nanoTime());
+        if (context.get(PLACE) instanceof Place place) {
+            place.leave();
         }
     }
 
+    @Override
+    public byte[] await(InputStream body, int most) throws IOException {
+        RoutingContext context = current.getCurrent();
+        if (context == null || !(context.get(PLACE) instanceof Place place)) {
+            return body.readNBytes(most);
+        }
+        place.leave();
+        byte[] received = body.readNBytes(most);
+        place.resume();
+        return received;
+    }
+
     /** How many are worked on. */
-    public int taken() {
-        return places.taken();
+    int taken(Kind kind) {
+        Places all = places.get(kind);
+        return all == null ? 0 : all.taken();
+    }
+
+    /** What somebody holds or has given back. */
+    private record Place(Places of, AtomicBoolean held) {
+
+        void leave() {
+            if (held.compareAndSet(true, false)) {
+                of.leave(System.nanoTime());
+            }
+        }
+
+        void resume() {
+            of.resume();
+            held.set(true);
+        }
     }
 
     private final class Asked implements Places.Asker {
 
         private final RoutingContext context;
+        private final Places free;
         private final Context thread;
 
-        Asked(RoutingContext context, Context thread) {
+        Asked(RoutingContext context, Places free, Context thread) {
             this.context = context;
+            this.free = free;
             this.thread = thread;
         }
 
@@ -101,9 +177,9 @@ public class Admission {
             long handed = System.nanoTime();
             thread.runOnContext(
                     nothing -> {
-                        places.began(System.nanoTime() - handed);
+                        free.began(System.nanoTime() - handed);
                         if (context.response().closed()) {
-                            places.leave(System.nanoTime());
+                            free.leave(System.nanoTime());
                         } else {
                             pass();
                         }
@@ -120,11 +196,11 @@ public class Admission {
                     });
         }
 
+        /** Who works on it takes in what was held back of it. */
         void pass() {
-            context.put(PLACE, new AtomicBoolean(true));
+            context.put(PLACE, new Place(free, new AtomicBoolean(true)));
             // Whoever answers, and however long the rest of it takes: a stream has no end.
             context.addHeadersEndHandler(sent -> leave(context));
-            context.request().resume();
             context.next();
         }
 

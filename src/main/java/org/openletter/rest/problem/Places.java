@@ -82,6 +82,11 @@ final class Places {
         return Turn.LATER;
     }
 
+    /** Somebody who left goes on, and isn't asked to wait once more. */
+    synchronized void resume() {
+        taken++;
+    }
+
     /** Somebody's work is done: whose turn is it? */
     void leave(long now) {
         synchronized (this) {

@@ -15,14 +15,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.openletter.rest.problem.Admission.Kind;
+import org.openletter.support.Api;
 import org.openletter.support.Eventually;
 
 /** How many requests are worked on at a time, and what becomes of the others. */
@@ -44,48 +48,100 @@ class AdmissionTest {
     URI service;
 
     @ConfigProperty(name = "openletter.limits.reads-at-a-time")
-    int most;
+    int reads;
+
+    @ConfigProperty(name = "openletter.limits.writes-at-a-time")
+    int writes;
 
     @Test
-    void whoever_comes_beyond_them_is_told_at_once_to_come_back() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        List<CompletableFuture<HttpResponse<String>>> beyond = new ArrayList<>();
-        double before = refused();
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.execute("lock table facility in access exclusive mode");
-            }
-            for (int i = 0; i < most; i++) {
-                answers.add(ask("v1/facilities"));
-            }
-            Eventually.holds(() -> admission.taken() == most);
-            for (int i = 0; i < TOO_MANY; i++) {
-                beyond.add(ask("v1/facilities"));
-            }
-            for (var each : beyond) {
-                HttpResponse<String> refused = each.get(2, TimeUnit.SECONDS);
-                assertEquals(503, refused.statusCode());
-                assertEquals(
-                        "application/problem+json",
-                        refused.headers().firstValue("Content-Type").orElse(""));
-                assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
-                assertProblem(refused.body(), "/v1/facilities");
-            }
-            assertEquals(before + TOO_MANY, refused());
-            // Writes need no place.
+    void a_reader_beyond_them_is_told_at_once_to_come_back() throws Exception {
+        try (var locked = new Locked()) {
+            var answers = fill(Kind.reads, reads, () -> ask("v1/facilities"));
+            refuseAllBeyond(() -> ask("v1/facilities"));
+            // Writes have places of their own.
             assertEquals(401, write("{}").get(2, TimeUnit.SECONDS).statusCode());
             assertEquals(200, ask("q/health/live").get(1, TimeUnit.SECONDS).statusCode());
-            connection.rollback();
-            connection.setAutoCommit(true);
+            locked.free();
+            assertWorkedOn(answers, 200);
         }
+        Eventually.holds(() -> admission.taken(Kind.reads) == 0);
+    }
+
+    @Test
+    void a_writer_beyond_them_is_told_at_once_to_come_back() throws Exception {
+        try (var locked = new Locked()) {
+            var answers = fill(Kind.writes, writes, this::create);
+            refuseAllBeyond(this::create);
+            // Reads have places of their own.
+            assertEquals(400, ask("v1/news?x=1").get(2, TimeUnit.SECONDS).statusCode());
+            locked.free();
+            assertWorkedOn(answers, 201);
+        }
+        Eventually.holds(() -> admission.taken(Kind.writes) == 0);
+    }
+
+    /** Asks until all places are taken. */
+    private List<CompletableFuture<HttpResponse<String>>> fill(
+            Kind kind, int most, Supplier<CompletableFuture<HttpResponse<String>>> one) {
+        var answers = Stream.generate(one).limit(most).toList();
+        Eventually.holds(() -> admission.taken(kind) == most);
+        return answers;
+    }
+
+    private void refuseAllBeyond(Supplier<CompletableFuture<HttpResponse<String>>> one)
+            throws Exception {
+        double before = refused();
+        for (var each : Stream.generate(one).limit(TOO_MANY).toList()) {
+            HttpResponse<String> refused = each.get(2, TimeUnit.SECONDS);
+            assertEquals(503, refused.statusCode());
+            assertEquals(
+                    "application/problem+json",
+                    refused.headers().firstValue("Content-Type").orElse(""));
+            assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+            assertProblem(refused.body(), "/v1/facilities");
+        }
+        assertEquals(before + TOO_MANY, refused());
+    }
+
+    private static void assertWorkedOn(
+            List<CompletableFuture<HttpResponse<String>>> answers, int status) {
         for (var answer : answers) {
-            assertTrue(answer.get().statusCode() == 200 || answer.get().statusCode() == 503);
+            int its = answer.join().statusCode();
+            assertTrue(its == status || its == 503, its + " " + answer.join().body());
         }
         assertTrue(
-                answers.stream().anyMatch(answer -> answer.join().statusCode() == 200),
+                answers.stream().anyMatch(answer -> answer.join().statusCode() == status),
                 "nobody was answered");
-        Eventually.holds(() -> admission.taken() == 0);
+    }
+
+    @Test
+    void a_body_that_arrives_slowly_holds_no_place() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < writes + TOO_MANY; i++) {
+                var socket = new Socket(service.getHost(), service.getPort());
+                slow.add(socket);
+                socket.getOutputStream().write(begin(2).getBytes(UTF_8));
+            }
+            assertEquals(201, create().get(5, TimeUnit.SECONDS).statusCode());
+            Eventually.holds(() -> admission.taken(Kind.writes) == 0);
+            for (Socket each : slow) {
+                each.getOutputStream().write("{}".getBytes(UTF_8));
+                byte[] begin = each.getInputStream().readNBytes(12);
+                assertEquals("HTTP/1.1 422", new String(begin, UTF_8));
+            }
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+        Eventually.holds(() -> admission.taken(Kind.writes) == 0);
+    }
+
+    private static String begin(int length) {
+        return "POST /v1/facilities HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(Api.ADMIN_KEY)
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(length);
     }
 
     @Test
@@ -96,29 +152,24 @@ class AdmissionTest {
         }
         write("{}").get();
         write("x".repeat(2_000_000)).get();
-        Eventually.holds(() -> admission.taken() == 0);
+        create().get();
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream().write((begin(9) + "{").getBytes(UTF_8));
+        }
+        Eventually.holds(
+                () -> admission.taken(Kind.reads) == 0 && admission.taken(Kind.writes) == 0);
     }
 
     @Test
     void who_hangs_up_frees_no_place_while_the_work_goes_on() throws Exception {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.execute("lock table facility in access exclusive mode");
-            }
+        try (var locked = new Locked()) {
             HttpClient gone = HttpClient.newHttpClient();
-            List<CompletableFuture<?>> left =
-                    Stream.generate(() -> ask(gone, "v1/facilities")).limit(4).toList().stream()
-                            .<CompletableFuture<?>>map(each -> each)
-                            .toList();
-            Eventually.holds(() -> admission.taken() == 4);
+            var left = fill(Kind.reads, 4, () -> ask(gone, "v1/facilities"));
             left.forEach(each -> each.cancel(true));
             Thread.sleep(500);
-            assertEquals(4, admission.taken());
-            connection.rollback();
-            connection.setAutoCommit(true);
+            assertEquals(4, admission.taken(Kind.reads));
         }
-        Eventually.holds(() -> admission.taken() == 0);
+        Eventually.holds(() -> admission.taken(Kind.reads) == 0);
     }
 
     @Test
@@ -128,27 +179,32 @@ class AdmissionTest {
                     .write("GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
             byte[] begin = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 200", new String(begin, UTF_8));
-            Eventually.holds(() -> admission.taken() == 0);
+            Eventually.holds(() -> admission.taken(Kind.reads) == 0);
         }
         Thread.sleep(200);
-        assertEquals(0, admission.taken());
+        assertEquals(0, admission.taken(Kind.reads));
     }
 
     @Test
-    void writes_by_http_2_are_answered_too() throws Exception {
+    void writes_by_http_2_wait_and_are_answered_too() throws Exception {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        var write =
-                HttpRequest.newBuilder(service.resolve("/v1/facilities"))
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(10))
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"names\": []}"))
-                        .build();
-        for (int i = 0; i < 2; i++) {
-            var answer = client.send(write, HttpResponse.BodyHandlers.ofString());
-            assertEquals(HttpClient.Version.HTTP_2, answer.version());
-            assertEquals(401, answer.statusCode());
+        client.send(
+                HttpRequest.newBuilder(service.resolve("/q/health/live")).build(),
+                HttpResponse.BodyHandlers.discarding());
+        List<CompletableFuture<HttpResponse<String>>> waiting;
+        try (var locked = new Locked()) {
+            fill(Kind.writes, writes, this::create);
+            waiting = Stream.generate(() -> create(client)).limit(8).toList();
+            Thread.sleep(100);
+            assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
         }
-        Eventually.holds(() -> admission.taken() == 0);
+        for (var each : waiting) {
+            var answer = each.get(10, TimeUnit.SECONDS);
+            assertEquals(HttpClient.Version.HTTP_2, answer.version());
+            assertTrue(answer.statusCode() == 201 || answer.statusCode() == 503, answer.body());
+        }
+        assertTrue(waiting.stream().anyMatch(each -> each.join().statusCode() == 201));
+        Eventually.holds(() -> admission.taken(Kind.writes) == 0);
     }
 
     private static void assertProblem(String body, String path) {
@@ -161,13 +217,52 @@ class AdmissionTest {
         return registry.counter("openletter.requests.refused", "code", "too-busy").count();
     }
 
+    /** Nobody gets at prisons until it is closed, or freed. */
+    private final class Locked implements AutoCloseable {
+
+        private final Connection connection = database.getConnection();
+
+        Locked() throws SQLException {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table facility in access exclusive mode");
+            }
+        }
+
+        void free() throws SQLException {
+            connection.rollback();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                free();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     private CompletableFuture<HttpResponse<String>> write(String body) {
-        return http.sendAsync(
-                HttpRequest.newBuilder(service.resolve("v1/facilities"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
+        return http.sendAsync(writing(body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> create() {
+        return create(http);
+    }
+
+    private CompletableFuture<HttpResponse<String>> create(HttpClient client) {
+        String prison =
+                "{\"names\": [{\"full\": \"Prison %s\"}], \"kind\": \"prison\", \"country\": \"BY\"}"
+                        .formatted(UUID.randomUUID());
+        return client.sendAsync(
+                writing(prison).header("Authorization", "Bearer " + Api.ADMIN_KEY).build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder writing(String body) {
+        return HttpRequest.newBuilder(service.resolve("v1/facilities"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private CompletableFuture<HttpResponse<String>> ask(String path) {
