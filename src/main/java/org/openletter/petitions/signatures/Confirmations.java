@@ -6,20 +6,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.openletter.rest.body.Place;
 
 /** Confirms together what arrives together. */
 @ApplicationScoped
 class Confirmations {
 
     private final Owning owning;
-    private final Together<Token, OwnSignatureView> together =
-            new Together<>(
-                    "confirmations",
-                    "Too many confirm at this moment.",
-                    tokens -> QuarkusTransaction.requiringNew().call(() -> confirm(tokens)));
+    private final Together<Token, OwnSignatureView> together;
 
-    Confirmations(Owning owning) {
+    Confirmations(Owning owning, Place place) {
         this.owning = owning;
+        this.together =
+                new Together<>(
+                        "confirmations",
+                        "Too many confirm at this moment.",
+                        place,
+                        tokens -> QuarkusTransaction.requiringNew().call(() -> confirm(tokens)));
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {

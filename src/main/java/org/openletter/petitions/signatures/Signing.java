@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.fault.Fault;
 import org.openletter.petitions.Signable;
+import org.openletter.rest.body.Place;
 
 /**
  * Takes what somebody sends to sign a petition, and puts it aside without looking at whose it is:
@@ -40,15 +41,17 @@ class Signing {
 
     private final EntityManager database;
     private final Cabinet cabinet;
-    private final Together<Arrival, UUID> arrivals =
-            new Together<>(
-                    "signing",
-                    "Too many sign at this moment.",
-                    all -> QuarkusTransaction.requiringNew().call(() -> putAside(all)));
+    private final Together<Arrival, UUID> arrivals;
 
-    Signing(EntityManager database, Cabinet cabinet) {
+    Signing(EntityManager database, Cabinet cabinet, Place place) {
         this.database = database;
         this.cabinet = cabinet;
+        this.arrivals =
+                new Together<>(
+                        "signing",
+                        "Too many sign at this moment.",
+                        place,
+                        all -> QuarkusTransaction.requiringNew().call(() -> putAside(all)));
     }
 
     /**

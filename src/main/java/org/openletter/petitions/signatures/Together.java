@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.database.Blame;
 import org.openletter.database.Pulse;
 import org.openletter.fault.Fault;
+import org.openletter.rest.body.Place;
 
 /**
  * Does together, in one transaction, what is waiting: in a storm a hundred share one commit, and no
@@ -23,10 +24,11 @@ final class Together<Q, A> {
 
     private static final int HANDS = 2;
     private static final int MOST_TOGETHER = 100;
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 2_000;
     private static final int SECONDS_TO_STOP = 10;
 
     private final String busy;
+    private final Place place;
     private final Function<List<Q>, List<Outcome<A>>> work;
     private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final ExecutorService threads;
@@ -34,10 +36,12 @@ final class Together<Q, A> {
     /**
      * @param name of the threads
      * @param busy what is said when too many wait
+     * @param place of whoever asks, who only waits from then on
      * @param work in a transaction of its own: an outcome for each, in the same order
      */
-    Together(String name, String busy, Function<List<Q>, List<Outcome<A>>> work) {
+    Together(String name, String busy, Place place, Function<List<Q>, List<Outcome<A>>> work) {
         this.busy = busy;
+        this.place = place;
         this.work = work;
         this.threads =
                 Executors.newFixedThreadPool(
@@ -75,6 +79,7 @@ final class Together<Q, A> {
         }
         // One call for each that waits: whoever comes first takes the others along.
         threads.execute(this::some);
+        place.leave();
         return waiting.answer();
     }
 

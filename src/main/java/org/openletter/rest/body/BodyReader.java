@@ -20,12 +20,12 @@ class BodyReader implements MessageBodyReader<Object> {
 
     private final Bodies bodies;
     private final Received received;
-    private final Arrival arrival;
+    private final Place place;
 
-    BodyReader(Bodies bodies, Received received, Arrival arrival) {
+    BodyReader(Bodies bodies, Received received, Place place) {
         this.bodies = bodies;
         this.received = received;
-        this.arrival = arrival;
+        this.place = place;
     }
 
     @Override
@@ -41,15 +41,14 @@ class BodyReader implements MessageBodyReader<Object> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream in)
-            throws IOException {
+            InputStream in) {
         if (mediaType.isWildcardSubtype()) {
             throw Fault.of(
                     415,
                     "media-type-unsupported",
                     "A range of media types doesn't say which one the body is of.");
         }
-        byte[] bytes = arrival.await(in, MAX_BYTES + 1);
+        byte[] bytes = bytes(in);
         if (bytes.length > MAX_BYTES) {
             throw Fault.tooLarge("The body is larger than 1 MiB.");
         }
@@ -61,5 +60,13 @@ class BodyReader implements MessageBodyReader<Object> {
         return (Class<?>) type == Patch.class
                 ? new Patch(json)
                 : bodies.read(json, ((Class<?>) type).asSubclass(Body.class));
+    }
+
+    private byte[] bytes(InputStream in) {
+        try {
+            return place.read(in, MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw Fault.malformed("body-broken", "The body broke off before its end.");
+        }
     }
 }

@@ -13,13 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.openletter.rest.body.Arrival;
+import org.openletter.rest.body.Place;
 
 /**
  * How many requests may be worked on at a time, reads and writes each: who comes beyond them is
@@ -28,7 +29,7 @@ import org.openletter.rest.body.Arrival;
  * is a slow writer. Who goes away meanwhile holds it all the same, for the work goes on.
  */
 @ApplicationScoped
-class Admission implements Arrival {
+class Admission implements Place {
 
     private static final String PLACE = "openletter.place";
     private static final long LOOKS_EVERY = 10;
@@ -54,15 +55,34 @@ class Admission implements Arrival {
         bound(Kind.writes, writes);
     }
 
-    /** They have places of their own, so that neither shuts the other out. */
+    /**
+     * They have places of their own, so that neither shuts the other out, and a line. Who reads
+     * asks again soon; a signature may not be sent a second time, and can wait longer.
+     */
     enum Kind {
-        reads,
-        writes
+        reads(32, Duration.ofMillis(50)),
+        writes(256, Duration.ofMillis(500));
+
+        private final int fewest;
+        private final Duration worth;
+
+        /**
+         * @param fewest for whom there is room in line, before it is known how fast they are served
+         * @param worth the time for whose work there is room in line
+         */
+        Kind(int fewest, Duration worth) {
+            this.fewest = fewest;
+            this.worth = worth;
+        }
+
+        Places places(int most, long now) {
+            return new Places(most, fewest, worth, now);
+        }
     }
 
     private void bound(Kind kind, int most) {
         if (most > 0) {
-            places.put(kind, new Places(most, System.nanoTime()));
+            places.put(kind, kind.places(most, System.nanoTime()));
         }
     }
 
@@ -122,20 +142,28 @@ class Admission implements Arrival {
 
     /** The work on a request is done: gives its place back, once, however often it is called. */
     void leave(RoutingContext context) {
-        if (context.get(PLACE) instanceof Place place) {
-            place.leave();
+        if (context.get(PLACE) instanceof Taken taken) {
+            taken.leave();
         }
     }
 
     @Override
-    public byte[] await(InputStream body, int most) throws IOException {
+    public void leave() {
         RoutingContext context = current.getCurrent();
-        if (context == null || !(context.get(PLACE) instanceof Place place)) {
+        if (context != null) {
+            leave(context);
+        }
+    }
+
+    @Override
+    public byte[] read(InputStream body, int most) throws IOException {
+        RoutingContext context = current.getCurrent();
+        if (context == null || !(context.get(PLACE) instanceof Taken taken)) {
             return body.readNBytes(most);
         }
-        place.leave();
+        taken.leave();
         byte[] received = body.readNBytes(most);
-        place.resume();
+        taken.resume();
         return received;
     }
 
@@ -146,7 +174,7 @@ class Admission implements Arrival {
     }
 
     /** What somebody holds or has given back. */
-    private record Place(Places of, AtomicBoolean held) {
+    private record Taken(Places of, AtomicBoolean held) {
 
         void leave() {
             if (held.compareAndSet(true, false)) {
@@ -198,7 +226,7 @@ class Admission implements Arrival {
 
         /** Who works on it takes in what was held back of it. */
         void pass() {
-            context.put(PLACE, new Place(free, new AtomicBoolean(true)));
+            context.put(PLACE, new Taken(free, new AtomicBoolean(true)));
             // Whoever answers, and however long the rest of it takes: a stream has no end.
             context.addHeadersEndHandler(sent -> leave(context));
             context.next();

@@ -13,14 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-    /** Work that can be done while somebody in line waits for it. */
-    private static final long WORTH_WAITING = Duration.ofMillis(50).toNanos();
-
     /** Where work takes long, or doesn't end, nobody waits longer. */
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-
-    /** For a few who come at once, before it is known how fast they can be served. */
-    private static final int SHORTEST = 32;
 
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
 
@@ -32,11 +26,13 @@ final class Places {
     private static final double LATELY = 0.3;
 
     private final int most;
+    private final int shortest;
+    private final long worth;
     private final int least;
     private final ArrayDeque<Waiting> line = new ArrayDeque<>();
     private double places;
     private int taken;
-    private int longest = SHORTEST;
+    private int longest;
 
     private long begun;
     private boolean full;
@@ -45,8 +41,16 @@ final class Places {
     private int handed;
     private long late;
 
-    Places(int most, long now) {
+    /**
+     * @param shortest the line, for a few who come at once before it is known how fast they are
+     *     served
+     * @param worth work that can be done while somebody in line waits for it
+     */
+    Places(int most, int shortest, Duration worth, long now) {
         this.most = most;
+        this.shortest = shortest;
+        this.worth = worth.toNanos();
+        this.longest = shortest;
         this.least = Math.min(LEAST, most);
         this.places = most;
         this.begun = now;
@@ -139,7 +143,7 @@ final class Places {
         if (full) {
             double measured = done * 1e9 / passed;
             rate = rate == 0 ? measured : rate + LATELY * (measured - rate);
-            longest = Math.max(SHORTEST, (int) (rate * WORTH_WAITING / 1e9));
+            longest = Math.max(shortest, (int) (rate * worth / 1e9));
             places =
                     handed > 0 && late / handed > PUNCTUAL
                             ? Math.max(least, places * FEWER)

@@ -3,6 +3,9 @@ package org.openletter.rest.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openletter.support.Api.admin;
+import static org.openletter.support.Api.json;
+import static org.openletter.support.Api.sending;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,12 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.openletter.rest.problem.Admission.Kind;
 import org.openletter.support.Api;
 import org.openletter.support.Eventually;
+import org.openletter.support.Logged;
 
 /** How many requests are worked on at a time, and what becomes of the others. */
 @QuarkusTest
 class AdmissionTest {
 
     private static final int TOO_MANY = 100;
+    private static final String PRISONS = "v1/facilities";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,11 +60,11 @@ class AdmissionTest {
 
     @Test
     void a_reader_beyond_them_is_told_at_once_to_come_back() throws Exception {
-        try (var locked = new Locked()) {
-            var answers = fill(Kind.reads, reads, () -> ask("v1/facilities"));
-            refuseAllBeyond(() -> ask("v1/facilities"));
+        try (var locked = new Locked("facility")) {
+            var answers = fill(Kind.reads, reads, () -> ask(PRISONS));
+            refuseAllBeyond(() -> ask(PRISONS));
             // Writes have places of their own.
-            assertEquals(401, write("{}").get(2, TimeUnit.SECONDS).statusCode());
+            assertEquals(401, write(PRISONS, "{}").get(2, TimeUnit.SECONDS).statusCode());
             assertEquals(200, ask("q/health/live").get(1, TimeUnit.SECONDS).statusCode());
             locked.free();
             assertWorkedOn(answers, 200);
@@ -69,7 +74,7 @@ class AdmissionTest {
 
     @Test
     void a_writer_beyond_them_is_told_at_once_to_come_back() throws Exception {
-        try (var locked = new Locked()) {
+        try (var locked = new Locked("facility")) {
             var answers = fill(Kind.writes, writes, this::create);
             refuseAllBeyond(this::create);
             // Reads have places of their own.
@@ -146,25 +151,54 @@ class AdmissionTest {
 
     @Test
     void a_place_is_given_back_whatever_becomes_of_the_request() throws Exception {
-        for (String path :
-                List.of("v1/facilities", "v1/facilities/x", "v1/nothing", "v1/news?x=1")) {
+        for (String path : List.of(PRISONS, "v1/facilities/x", "v1/nothing", "v1/news?x=1")) {
             ask(path).get();
         }
-        write("{}").get();
-        write("x".repeat(2_000_000)).get();
+        write(PRISONS, "{}").get();
+        write(PRISONS, "x".repeat(2_000_000)).get();
         create().get();
-        try (var socket = new Socket(service.getHost(), service.getPort())) {
-            socket.getOutputStream().write((begin(9) + "{").getBytes(UTF_8));
-        }
         Eventually.holds(
                 () -> admission.taken(Kind.reads) == 0 && admission.taken(Kind.writes) == 0);
     }
 
     @Test
+    void a_body_that_breaks_off_holds_no_place_and_fills_no_log() throws Exception {
+        try (var log = new Logged(Failures.class)) {
+            try (var socket = new Socket(service.getHost(), service.getPort())) {
+                socket.getOutputStream().write((begin(9) + "{").getBytes(UTF_8));
+                socket.getOutputStream().flush();
+                Thread.sleep(200);
+            }
+            Thread.sleep(500);
+            assertEquals(0, admission.taken(Kind.writes));
+            assertEquals(List.of(), log.all());
+        }
+    }
+
+    @Test
+    void signers_who_wait_together_hold_no_places() throws Exception {
+        String path = "v1/petitions/" + published() + "/signatures";
+        String signature = "{\"name\": \"Anna\", \"email\": \"%s@example.org\"}";
+        List<CompletableFuture<HttpResponse<String>>> signers;
+        try (var locked = new Locked("signing")) {
+            signers =
+                    Stream.generate(() -> write(path, signature.formatted(Api.unique())))
+                            .limit(2L * writes)
+                            .toList();
+            Thread.sleep(300);
+            Eventually.holds(() -> admission.taken(Kind.writes) == 0);
+            assertTrue(signers.stream().noneMatch(CompletableFuture::isDone));
+        }
+        for (var each : signers) {
+            assertEquals(202, each.get(5, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    @Test
     void who_hangs_up_frees_no_place_while_the_work_goes_on() throws Exception {
-        try (var locked = new Locked()) {
+        try (var locked = new Locked("facility")) {
             HttpClient gone = HttpClient.newHttpClient();
-            var left = fill(Kind.reads, 4, () -> ask(gone, "v1/facilities"));
+            var left = fill(Kind.reads, 4, () -> ask(gone, PRISONS));
             left.forEach(each -> each.cancel(true));
             Thread.sleep(500);
             assertEquals(4, admission.taken(Kind.reads));
@@ -192,7 +226,7 @@ class AdmissionTest {
                 HttpRequest.newBuilder(service.resolve("/q/health/live")).build(),
                 HttpResponse.BodyHandlers.discarding());
         List<CompletableFuture<HttpResponse<String>>> waiting;
-        try (var locked = new Locked()) {
+        try (var locked = new Locked("facility")) {
             fill(Kind.writes, writes, this::create);
             waiting = Stream.generate(() -> create(client)).limit(8).toList();
             Thread.sleep(100);
@@ -217,15 +251,15 @@ class AdmissionTest {
         return registry.counter("openletter.requests.refused", "code", "too-busy").count();
     }
 
-    /** Nobody gets at prisons until it is closed, or freed. */
+    /** Nobody gets at its rows until it is closed, or freed. */
     private final class Locked implements AutoCloseable {
 
         private final Connection connection = database.getConnection();
 
-        Locked() throws SQLException {
+        Locked(String table) throws SQLException {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                statement.execute("lock table facility in access exclusive mode");
+                statement.execute("lock table " + table + " in access exclusive mode");
             }
         }
 
@@ -242,8 +276,18 @@ class AdmissionTest {
         }
     }
 
-    private CompletableFuture<HttpResponse<String>> write(String body) {
-        return http.sendAsync(writing(body).build(), HttpResponse.BodyHandlers.ofString());
+    private CompletableFuture<HttpResponse<String>> write(String path, String body) {
+        return http.sendAsync(writing(path, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String published() {
+        String petition =
+                """
+                {"title": "Free them", "text": "Release them.", "kind": "petition", "language": "en"}
+                """;
+        String id = json(201, sending(admin(), petition).post("/v1/petitions")).get("id").asText();
+        json(201, admin().post("/v1/petitions/" + id + "/publication"));
+        return id;
     }
 
     private CompletableFuture<HttpResponse<String>> create() {
@@ -255,12 +299,12 @@ class AdmissionTest {
                 "{\"names\": [{\"full\": \"Prison %s\"}], \"kind\": \"prison\", \"country\": \"BY\"}"
                         .formatted(UUID.randomUUID());
         return client.sendAsync(
-                writing(prison).header("Authorization", "Bearer " + Api.ADMIN_KEY).build(),
+                writing(PRISONS, prison).header("Authorization", "Bearer " + Api.ADMIN_KEY).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder writing(String body) {
-        return HttpRequest.newBuilder(service.resolve("v1/facilities"))
+    private HttpRequest.Builder writing(String path, String body) {
+        return HttpRequest.newBuilder(service.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }

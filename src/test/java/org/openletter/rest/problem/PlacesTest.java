@@ -16,7 +16,7 @@ class PlacesTest {
 
     private static final long MS = Duration.ofMillis(1).toNanos();
 
-    private final Places places = new Places(16, 0);
+    private final Places places = Admission.Kind.reads.places(16, 0);
     private final List<Integer> went = new ArrayList<>();
     private final List<Integer> sentAway = new ArrayList<>();
     private int number;
