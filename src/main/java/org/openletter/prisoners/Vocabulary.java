@@ -27,7 +27,7 @@ final class Vocabulary {
 
     private static final String NEAR =
             """
-            select distinct word from name_word where near && cast(:near as text[]) limit %d"""
+            select word from name_words_near((select cast(:near as text[]))) word limit %d"""
                     .formatted(MOST_FOUND);
     private static final String ALIKE =
             """
@@ -36,6 +36,7 @@ final class Vocabulary {
             limit 40""";
 
     private final Map<String, Set<String>> bySlip;
+    private final Map<Set<String>, Set<String>> near = new HashMap<>();
 
     private Vocabulary(Map<String, Set<String>> bySlip) {
         this.bySlip = bySlip;
@@ -65,6 +66,10 @@ final class Vocabulary {
 
     /** The word's own keys, and those that differ from one of them by a slip. */
     Set<String> near(Set<String> keys) {
+        return near.computeIfAbsent(keys, this::differing);
+    }
+
+    private Set<String> differing(Set<String> keys) {
         var near = new LinkedHashSet<>(keys);
         for (String key : keys) {
             for (String slip : slips(key)) {
