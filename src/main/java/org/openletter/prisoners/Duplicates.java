@@ -53,12 +53,11 @@ class Duplicates implements Lookalikes {
         Level level = Level.of(caller);
         List<Person> people =
                 asked.stream().map(body -> Candidate.person((PrisonerBody) body, level)).toList();
-        return matching.find(people, caller).stream().map(Duplicates::alike).toList();
+        return matching.matches(people, caller).stream().map(Duplicates::alike).toList();
     }
 
     private static List<Lookalike> alike(List<Matching.Found> all) {
         return all.stream()
-                .filter(found -> found.comparison().match())
                 .limit(MOST_WARNINGS)
                 .map(found -> new Lookalike(found.candidate().id(), found.comparison().score()))
                 .toList();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,10 +25,13 @@ final class Leads {
 
     private final List<String> queries = new ArrayList<>();
 
-    /** Names whose words are those asked for, or differ from them by a slip. */
-    static List<String> close(String name, UnaryOperator<Set<String>> near) {
+    /**
+     * Names whose words are those asked for, or like them.
+     *
+     * @param words of each word the keys that will do
+     */
+    static List<String> close(String name, List<Set<String>> words) {
         var leads = new Leads();
-        List<Set<String>> words = NameQuery.words(name).stream().map(near).toList();
         leads.add(all(words));
         for (int i = 0; words.size() > 2 && i < words.size(); i++) {
             for (int j = i + 1; j < words.size(); j++) {
@@ -43,10 +45,9 @@ final class Leads {
     }
 
     /** Names that have one of the words asked for, for those whose other words say more. */
-    static List<String> loose(String name, UnaryOperator<Set<String>> near) {
+    static List<String> loose(List<Set<String>> words) {
         var leads = new Leads();
-        List<Set<String>> words = NameQuery.words(name);
-        words.forEach(keys -> leads.add(words.size() == 1 ? "" : NameQuery.any(near.apply(keys))));
+        words.forEach(keys -> leads.add(words.size() == 1 ? "" : NameQuery.any(keys)));
         return leads.queries;
     }
 

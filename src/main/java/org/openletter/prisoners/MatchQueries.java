@@ -30,7 +30,7 @@ record MatchQueries(
     @Schema(name = "MatchQuery", description = "What is known of one person.")
     record Query(
             @NotEmpty
-                    @Size(max = Matching.MOST_NAMES)
+                    @Size(max = Clues.MOST_NAMES)
                     @Schema(
                             description = "The names of the person, in any alphabet and spelling.",
                             examples = "[\"Nawalnyj, Aleksej\"]")

@@ -189,16 +189,17 @@ final class NameHits {
         String name = query.names().get(0);
         List<Set<String>> words = NameQuery.words(name);
         Vocabulary vocabulary = Vocabulary.near(rows.database(), words);
-        takeNear(Leads.close(name, vocabulary::near), MOST);
+        List<Set<String>> close = words.stream().map(vocabulary::near).toList();
+        takeNear(Leads.close(name, close), MOST);
         if (!wholly && hits.values().stream().noneMatch(hit -> hit.score() >= HELPED)) {
-            var alike = new HashMap<Set<String>, Set<String>>();
+            var alike = new ArrayList<Set<String>>();
             for (Set<String> keys : words) {
                 var wide = new HashSet<>(vocabulary.near(keys));
                 wide.addAll(Vocabulary.alike(rows.database(), keys));
-                alike.put(keys, wide);
+                alike.add(wide);
             }
-            var leads = new ArrayList<>(Leads.close(name, keys -> alike.getOrDefault(keys, keys)));
-            leads.addAll(Leads.loose(name, vocabulary::near));
+            var leads = new ArrayList<>(Leads.close(name, alike));
+            leads.addAll(Leads.loose(close));
             takeNear(leads, MOST_LOOSE);
         }
         return true;

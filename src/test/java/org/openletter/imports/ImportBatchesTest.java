@@ -106,6 +106,36 @@ class ImportBatchesTest {
         assertTrue(many <= few + 50, few + " for 5, " + many + " for 250");
     }
 
+    @Test
+    void pairs_are_found_in_a_file_of_people_who_share_a_name() {
+        String given = "Gi" + Api.unique();
+        List<String> families = IntStream.range(0, 60).mapToObj(i -> "Fa" + Api.unique()).toList();
+        Specimen prisoners = Specimens.named("prisoners");
+        String file =
+                IntStream.range(0, 120)
+                        .mapToObj(i -> person("" + i, given + " " + families.get(i % 60)))
+                        .collect(Collectors.joining());
+
+        JsonNode job = imported(prisoners, given, file);
+
+        assertEquals(120, job.get("created").asInt());
+        List<String> pairs =
+                Rows.column(
+                        "select d.external_id || ' ' || string_agg(p.external_id || ' ' || (c ->> 'score'), ' ') from import_duplicate d,"
+                                + " jsonb_array_elements(d.candidates) c join prisoner p on p.id = cast(c ->> 'id' as uuid)"
+                                + " where d.job_id = cast(? as uuid) group by d.id, d.external_id",
+                        job.get("id").asText());
+        assertEquals(
+                IntStream.range(0, 120)
+                        .mapToObj(i -> i + " " + (i + 60) % 120 + " 1.0")
+                        .collect(Collectors.toSet()),
+                Set.copyOf(pairs));
+    }
+
+    private static String person(String id, String name) {
+        return line(id, "{\"names\": [{\"kind\": \"primary\", \"full\": \"%s\"}]}".formatted(name));
+    }
+
     private static void created(Specimen some, int many) {
         String word = Api.unique();
         assertEquals(many, imported(some, word, lines(some, word, many)).get("created").asInt());

@@ -18,6 +18,9 @@ import org.openletter.support.Together;
 @QuarkusTest
 class DuplicatesTest {
 
+    /** More than are followed from one word. */
+    private static final int CROWD = 45;
+
     @Test
     void a_description_is_matched_with_whom_it_may_mean_and_says_why() {
         String family = "Ma" + Api.unique();
@@ -125,6 +128,47 @@ class DuplicatesTest {
         assertEquals(2, Statements.of(() -> match(Api.anonymous(), query)));
         assertEquals(
                 2, Statements.of(() -> match(Api.anonymous(), query + "," + query + "," + query)));
+    }
+
+    @Test
+    void a_name_that_many_share_hides_nobody_who_has_all_of_it() {
+        String given = "Gi" + Api.unique();
+        String family = "Fa" + Api.unique();
+        String crowd =
+                make(Api.admin(), given + " Xy" + Api.unique(), "'occupations': []")
+                        .get("id")
+                        .textValue();
+        Rows.multiply("prisoner", crowd, CROWD, java.util.Map.of());
+        String id =
+                make(Api.admin(), given + " " + family, "'occupations': []").get("id").textValue();
+        String query = "{'names': ['%s %s']}";
+
+        // Once it is known that the word leads to too many, it isn't followed again.
+        for (int i = 0; i < 2; i++) {
+            assertEquals(List.of(id), candidates(Api.anonymous(), query.formatted(family, given)));
+            assertEquals(
+                    List.of(id),
+                    candidates(Api.anonymous(), query.formatted(twice(given), family)));
+            assertEquals(
+                    List.of(), candidates(Api.anonymous(), query.formatted(given, twice(family))));
+        }
+    }
+
+    @Test
+    void a_crowd_that_only_some_may_see_hides_nobody_from_others() {
+        String family = "Fa" + Api.unique();
+        String hidden =
+                make(Api.admin(), "Anna " + family, "'visibility': 'hidden'").get("id").textValue();
+        Rows.multiply("prisoner", hidden, CROWD, java.util.Map.of());
+        String given = "Gi" + Api.unique();
+        String id =
+                make(Api.admin(), given + " " + family, "'occupations': []").get("id").textValue();
+        String query = "{'names': ['%s %s']}".formatted(twice(given), family);
+
+        for (int i = 0; i < 2; i++) {
+            assertEquals(List.of(), candidates(Api.admin(), query));
+            assertEquals(List.of(id), candidates(Api.anonymous(), query));
+        }
     }
 
     @Test
@@ -273,6 +317,15 @@ class DuplicatesTest {
                 200,
                 Api.sending(caller, ("{'queries': [" + queries + "]}").replace('\'', '"'))
                         .post("/v1/prisoners/matches"));
+    }
+
+    /** A word misspelt twice, to which only another word leads. */
+    private static String twice(String word) {
+        return word.substring(0, 5) + "t" + word.substring(6, 10) + "r" + word.substring(11);
+    }
+
+    private static List<String> candidates(RequestSpecification caller, String query) {
+        return match(caller, query).at("/results/0/candidates").findValuesAsText("id");
     }
 
     private static List<String> duplicates(String id) {

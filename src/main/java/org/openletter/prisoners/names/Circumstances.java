@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -130,10 +131,14 @@ final class Circumstances {
 
     /** The days that a date may mean; open ends lie far away. */
     private record Span(LocalDate first, LocalDate last) {
+        private static final Remembered<String, Optional<Span>> READ =
+                new Remembered<>(edtf -> Optional.ofNullable(read(edtf)));
+
         static @Nullable Span of(@Nullable String edtf) {
-            if (edtf == null) {
-                return null;
-            }
+            return edtf == null ? null : READ.get(edtf).orElse(null);
+        }
+
+        private static @Nullable Span read(String edtf) {
             try {
                 var date = Edtf.parse(edtf);
                 var first = date.earliest();

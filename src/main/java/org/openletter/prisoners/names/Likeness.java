@@ -56,6 +56,18 @@ public final class Likeness {
         return new Comparison(score, reasons);
     }
 
+    /** How likely a record may be at the most, to judge by all but its names. */
+    public double most(Person record) {
+        var most = 1.0;
+        for (var circumstance : Circumstances.compare(query, record)) {
+            if (circumstance.feature() == Feature.externalId) {
+                return 1;
+            }
+            most -= circumstance.weight() * (1 - circumstance.score());
+        }
+        return new Comparison(most, List.of()).score();
+    }
+
     private Found best(Portrait record) {
         var best = Found.NOTHING;
         for (var line : record.names()) {

@@ -1,16 +1,25 @@
 package org.openletter.prisoners.names;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openletter.prisoners.names.Explanation.Feature;
 import org.openletter.prisoners.names.Person.ExternalId;
+import org.openletter.text.WildText;
 
 class CircumstancesTest {
     @ParameterizedTest
@@ -94,6 +103,51 @@ class CircumstancesTest {
         assertEquals(0, compare(nobody, Person.named("Ivan Petrov")).score());
         assertEquals(0, compare(Person.named("Ivan Petrov"), nobody).score());
         assertEquals(List.of(), compare(Person.named("Ivan"), nobody).explanation());
+    }
+
+    @Property
+    void nobody_is_likelier_than_all_but_the_names_allows(
+            @ForAll("people") Person asked, @ForAll("people") Person known) {
+        var likeness = Likeness.to(asked);
+
+        assertTrue(likeness.of(known).score() <= likeness.most(known));
+        if (Collections.disjoint(asked.externalIds(), known.externalIds())) {
+            assertEquals(
+                    Likeness.to(called("Ivan Petrov", asked))
+                            .of(called("Ivan Petrov", known))
+                            .score(),
+                    likeness.most(known));
+        }
+    }
+
+    @Provide
+    Arbitrary<Person> people() {
+        return Combinators.combine(
+                        WildText.any(),
+                        Arbitraries.of("1968", "1968-05-17", "1968-05-18", "1971~", "196X", "?")
+                                .injectNull(0.2),
+                        Arbitraries.of("RU", "BY", "de").set().ofMaxSize(2),
+                        Arbitraries.of("female", "male", "other").injectNull(0.2),
+                        Arbitraries.of("Q1", "Q2").set().ofMaxSize(1))
+                .as(
+                        (name, bornOn, countries, gender, ids) ->
+                                new Person(
+                                        names(name),
+                                        bornOn,
+                                        countries,
+                                        gender,
+                                        ids.stream()
+                                                .map(id -> new ExternalId("wikidata", id))
+                                                .collect(toSet())));
+    }
+
+    private static Person called(String name, Person person) {
+        return new Person(
+                names(name),
+                person.bornOn(),
+                person.countries(),
+                person.gender(),
+                person.externalIds());
     }
 
     private static Person born(String date) {
