@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.openletter.rest.body.Place;
+import org.openletter.rest.body.Held;
 
 /** Confirms together what arrives together. */
 @ApplicationScoped
@@ -15,13 +15,13 @@ class Confirmations {
     private final Owning owning;
     private final Together<Token, OwnSignatureView> together;
 
-    Confirmations(Owning owning, Place place) {
+    Confirmations(Owning owning, Held held) {
         this.owning = owning;
         this.together =
                 new Together<>(
                         "confirmations",
                         "Too many confirm at this moment.",
-                        place,
+                        held,
                         tokens -> QuarkusTransaction.requiringNew().call(() -> confirm(tokens)));
     }
 

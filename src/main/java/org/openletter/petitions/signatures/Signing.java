@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.access.Caller;
 import org.openletter.fault.Fault;
 import org.openletter.petitions.Signable;
-import org.openletter.rest.body.Place;
+import org.openletter.rest.body.Held;
 
 /**
  * Takes what somebody sends to sign a petition, and puts it aside without looking at whose it is:
@@ -43,14 +43,14 @@ class Signing {
     private final Cabinet cabinet;
     private final Together<Arrival, UUID> arrivals;
 
-    Signing(EntityManager database, Cabinet cabinet, Place place) {
+    Signing(EntityManager database, Cabinet cabinet, Held held) {
         this.database = database;
         this.cabinet = cabinet;
         this.arrivals =
                 new Together<>(
                         "signing",
                         "Too many sign at this moment.",
-                        place,
+                        held,
                         all -> QuarkusTransaction.requiringNew().call(() -> putAside(all)));
     }
 

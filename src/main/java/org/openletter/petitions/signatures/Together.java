@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openletter.database.Blame;
 import org.openletter.database.Pulse;
 import org.openletter.fault.Fault;
-import org.openletter.rest.body.Place;
+import org.openletter.rest.body.Held;
 
 /**
  * Does together, in one transaction, what is waiting: in a storm a hundred share one commit, and no
@@ -28,7 +28,7 @@ final class Together<Q, A> {
     private static final int SECONDS_TO_STOP = 10;
 
     private final String busy;
-    private final Place place;
+    private final Held held;
     private final Function<List<Q>, List<Outcome<A>>> work;
     private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final ExecutorService threads;
@@ -36,12 +36,12 @@ final class Together<Q, A> {
     /**
      * @param name of the threads
      * @param busy what is said when too many wait
-     * @param place of whoever asks, who only waits from then on
+     * @param held by whoever asks, who only waits from then on
      * @param work in a transaction of its own: an outcome for each, in the same order
      */
-    Together(String name, String busy, Place place, Function<List<Q>, List<Outcome<A>>> work) {
+    Together(String name, String busy, Held held, Function<List<Q>, List<Outcome<A>>> work) {
         this.busy = busy;
-        this.place = place;
+        this.held = held;
         this.work = work;
         this.threads =
                 Executors.newFixedThreadPool(
@@ -79,7 +79,7 @@ final class Together<Q, A> {
         }
         // One call for each that waits: whoever comes first takes the others along.
         threads.execute(this::some);
-        place.leave();
+        held.leave();
         return waiting.answer();
     }
 

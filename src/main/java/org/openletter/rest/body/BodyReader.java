@@ -20,12 +20,12 @@ class BodyReader implements MessageBodyReader<Object> {
 
     private final Bodies bodies;
     private final Received received;
-    private final Place place;
+    private final Held held;
 
-    BodyReader(Bodies bodies, Received received, Place place) {
+    BodyReader(Bodies bodies, Received received, Held held) {
         this.bodies = bodies;
         this.received = received;
-        this.place = place;
+        this.held = held;
     }
 
     @Override
@@ -64,7 +64,7 @@ class BodyReader implements MessageBodyReader<Object> {
 
     private byte[] bytes(InputStream in) {
         try {
-            return place.read(in, MAX_BYTES + 1);
+            return held.read(in, MAX_BYTES + 1);
         } catch (IOException e) {
             throw Fault.malformed("body-broken", "The body broke off before its end.");
         }

@@ -7,38 +7,44 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.openletter.rest.body.Place;
+import org.openletter.rest.body.Held;
 
 /**
  * How many requests may be worked on at a time, reads and writes each: who comes beyond them is
  * better told to come back than left to wait until all give up. A place is held until the answer
- * begins, because a slow reader of a file is no work; and not while a body arrives, because neither
+ * begins, because a slow reader of a file is no work; and not while a body is late, because neither
  * is a slow writer. Who goes away meanwhile holds it all the same, for the work goes on.
  */
 @ApplicationScoped
-class Admission implements Place {
+class Admission implements Held {
 
     private static final String PLACE = "openletter.place";
     private static final long LOOKS_EVERY = 10;
+
+    /** Milliseconds; what came together with its head is there before. */
+    private static final long LATE = 50;
+
+    /** Bodies: each holds a thread until it is there, and others need some, too. */
+    private static final int MOST_LATE = 100;
 
     private final Vertx vertx;
     private final CurrentVertxRequest current;
     private final Refusals refusals;
     private final BodyLimit limit;
-    private final Map<Kind, Places> places = new EnumMap<>(Kind.class);
+    private final Map<Work, Places> places = new EnumMap<>(Work.class);
+    private final AtomicInteger late = new AtomicInteger();
 
     Admission(
             Vertx vertx,
@@ -51,38 +57,13 @@ class Admission implements Place {
         this.current = current;
         this.refusals = refusals;
         this.limit = limit;
-        bound(Kind.reads, reads);
-        bound(Kind.writes, writes);
+        bound(Work.reads, reads);
+        bound(Work.writes, writes);
     }
 
-    /**
-     * They have places of their own, so that neither shuts the other out, and a line. Who reads
-     * asks again soon; a signature may not be sent a second time, and can wait longer.
-     */
-    enum Kind {
-        reads(32, Duration.ofMillis(50)),
-        writes(256, Duration.ofMillis(500));
-
-        private final int fewest;
-        private final Duration worth;
-
-        /**
-         * @param fewest for whom there is room in line, before it is known how fast they are served
-         * @param worth the time for whose work there is room in line
-         */
-        Kind(int fewest, Duration worth) {
-            this.fewest = fewest;
-            this.worth = worth;
-        }
-
-        Places places(int most, long now) {
-            return new Places(most, fewest, worth, now);
-        }
-    }
-
-    private void bound(Kind kind, int most) {
+    private void bound(Work work, int most) {
         if (most > 0) {
-            places.put(kind, kind.places(most, System.nanoTime()));
+            places.put(work, work.places(most, System.nanoTime()));
         }
     }
 
@@ -91,21 +72,21 @@ class Admission implements Place {
                 LOOKS_EVERY,
                 timer -> places.values().forEach(each -> each.look(System.nanoTime())));
         places.forEach(
-                (kind, each) -> {
-                    gauge("places", kind, each, Places::places).register(registry);
-                    gauge("taken", kind, each, Places::taken).register(registry);
-                    gauge("waiting", kind, each, Places::waiting).register(registry);
+                (work, each) -> {
+                    gauge("places", work, each, Places::places).register(registry);
+                    gauge("taken", work, each, Places::taken).register(registry);
+                    gauge("waiting", work, each, Places::waiting).register(registry);
                 });
     }
 
     private static Gauge.Builder<Places> gauge(
-            String name, Kind kind, Places places, ToDoubleFunction<Places> value) {
-        return Gauge.builder("openletter.work." + name, places, value).tag("of", kind.name());
+            String name, Work work, Places places, ToDoubleFunction<Places> value) {
+        return Gauge.builder("openletter.work." + name, places, value).tag("of", work.name());
     }
 
     /** Passes the request on, now or when there is a place for it, or refuses it. */
     void admit(RoutingContext context) {
-        Places free = places(context.request());
+        Places free = needed(context);
         if (free == null) {
             context.next();
         } else {
@@ -113,19 +94,16 @@ class Admission implements Place {
         }
     }
 
-    /**
-     * Where the request needs a place, if it does: a file that is sent for import takes minutes.
-     */
-    private @Nullable Places places(HttpServerRequest request) {
-        HttpMethod method = request.method();
-        String path = request.path();
-        if (path == null || !path.startsWith("/v1/") || method.equals(HttpMethod.OPTIONS)) {
+    /** None for a file to be imported, which arrives for minutes, and for what asks for nothing. */
+    private @Nullable Places needed(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (!context.normalizedPath().startsWith("/v1/") || method.equals(HttpMethod.OPTIONS)) {
             return null;
         }
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-            return places.get(Kind.reads);
+            return places.get(Work.reads);
         }
-        return limit.of(request) > BodyLimit.MAX_BODY ? null : places.get(Kind.writes);
+        return limit.isFile(context.request()) ? null : places.get(Work.writes);
     }
 
     private void enter(RoutingContext context, Places free) {
@@ -161,31 +139,34 @@ class Admission implements Place {
         if (context == null || !(context.get(PLACE) instanceof Taken taken)) {
             return body.readNBytes(most);
         }
-        taken.leave();
-        byte[] received = body.readNBytes(most);
-        taken.resume();
+        long timer = vertx.setTimer(LATE, now -> late(context, taken));
+        byte[] received;
+        boolean inTime = false;
+        try {
+            received = body.readNBytes(most);
+        } finally {
+            inTime = vertx.cancelTimer(timer);
+            if (!inTime) {
+                late.decrementAndGet();
+            }
+        }
+        if (!inTime && !taken.again()) {
+            throw refusals.tooBusy();
+        }
         return received;
     }
 
-    /** How many are worked on. */
-    int taken(Kind kind) {
-        Places all = places.get(kind);
-        return all == null ? 0 : all.taken();
+    private void late(RoutingContext context, Taken taken) {
+        taken.pause();
+        if (late.incrementAndGet() > MOST_LATE) {
+            context.response().reset();
+        }
     }
 
-    /** What somebody holds or has given back. */
-    private record Taken(Places of, AtomicBoolean held) {
-
-        void leave() {
-            if (held.compareAndSet(true, false)) {
-                of.leave(System.nanoTime());
-            }
-        }
-
-        void resume() {
-            of.resume();
-            held.set(true);
-        }
+    /** How many are worked on. */
+    int taken(Work work) {
+        Places all = places.get(work);
+        return all == null ? 0 : all.taken();
     }
 
     private final class Asked implements Places.Asker {

@@ -38,7 +38,10 @@ class BodyLimit {
     }
 
     long of(HttpServerRequest request) {
-        boolean file = HttpMethod.POST.equals(request.method()) && IMPORTS.equals(request.path());
-        return file ? imports : MAX_BODY;
+        return isFile(request) ? imports : MAX_BODY;
+    }
+
+    boolean isFile(HttpServerRequest request) {
+        return HttpMethod.POST.equals(request.method()) && IMPORTS.equals(request.path());
     }
 }

@@ -16,6 +16,8 @@ final class Places {
     /** Where work takes long, or doesn't end, nobody waits longer. */
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
+    private static final int FEW = 32;
+
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
 
     /** Until a thread comes to what it was handed: more than this, and there are too many. */
@@ -86,9 +88,12 @@ final class Places {
         return Turn.LATER;
     }
 
-    /** Somebody who left goes on, and isn't asked to wait once more. */
-    synchronized void resume() {
-        taken++;
+    /** Somebody only waits from now on, and will ask anew. */
+    void pause(long now) {
+        synchronized (this) {
+            taken--;
+        }
+        look(now);
     }
 
     /** Somebody's work is done: whose turn is it? */
@@ -143,11 +148,17 @@ final class Places {
         if (full) {
             double measured = done * 1e9 / passed;
             rate = rate == 0 ? measured : rate + LATELY * (measured - rate);
-            longest = Math.max(shortest, (int) (rate * worth / 1e9));
+            // Who can't be served in time would wait in vain.
+            int fewest = (int) Math.min(shortest, Math.max(FEW, rate * PATIENCE / 1e9));
+            longest = Math.max(fewest, (int) (rate * worth / 1e9));
             places =
                     handed > 0 && late / handed > PUNCTUAL
                             ? Math.max(least, places * FEWER)
                             : Math.min(most, places + 1);
+        } else {
+            // What was true of a storm isn't of the next one.
+            longest = Math.max(longest, shortest);
+            places = Math.min(most, places + 1);
         }
         begun = now;
         full = !line.isEmpty();

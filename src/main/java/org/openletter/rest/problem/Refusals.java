@@ -47,9 +47,8 @@ class Refusals {
                 Counter.builder("openletter.requests.refused")
                         .tag("code", TOO_BUSY)
                         .register(registry);
-        Fault fault = Fault.unavailable(TOO_BUSY, "Too much is asked for. Try again.", LATER);
         this.pieces =
-                json(fault, INSTANCE, TRACE)
+                json(fault(), INSTANCE, TRACE)
                         .split(Pattern.quote(INSTANCE) + "|" + Pattern.quote(TRACE), -1);
     }
 
@@ -58,6 +57,16 @@ class Refusals {
         String traceId = Call.traceId(context.request().getHeader("traceparent"));
         fault.headers().forEach(head(context, fault.status())::putHeader);
         context.response().end(json(fault, path, traceId));
+    }
+
+    private static Fault fault() {
+        return Fault.unavailable(TOO_BUSY, "Too much is asked for. Try again.", LATER);
+    }
+
+    /** For whoever finds no place any more. */
+    Fault tooBusy() {
+        busy.increment();
+        return fault();
     }
 
     /** 503 for whoever finds no place. */

@@ -16,7 +16,7 @@ class PlacesTest {
 
     private static final long MS = Duration.ofMillis(1).toNanos();
 
-    private final Places places = Admission.Kind.reads.places(16, 0);
+    private final Places places = Work.reads.places(16, 0);
     private final List<Integer> went = new ArrayList<>();
     private final List<Integer> sentAway = new ArrayList<>();
     private int number;
@@ -56,6 +56,35 @@ class PlacesTest {
         assertEquals(places.longest(), turns.stream().filter(Turn.LATER::equals).count());
         assertEquals(List.of(Turn.NEVER), turns.subList(48, 100).stream().distinct().toList());
         assertEquals(16, places.taken());
+    }
+
+    @Test
+    void who_pauses_makes_room_and_has_done_nothing_yet() {
+        Places writes = Work.writes.places(1, 0);
+        for (int i = 0; i < 1_000; i++) {
+            writes.enter(waiting(i, i * MS));
+            writes.pause(i * MS);
+            writes.enter(waiting(i, i * MS));
+            writes.enter(waiting(-1, i * MS));
+            writes.leave(i * MS + MS / 2);
+            writes.pause(i * MS + MS / 2);
+        }
+        // A thousand a second: so many as in half of one.
+        assertTrue(Math.abs(writes.longest() - 500) < 60, "longest " + writes.longest());
+    }
+
+    @Test
+    void the_line_is_no_longer_than_what_is_done_in_time() {
+        Places writes = Work.writes.places(1, 0);
+        assertEquals(256, writes.longest());
+        for (int i = 0; i < 100; i++) {
+            writes.enter(waiting(i, i * 20 * MS));
+            writes.enter(waiting(i, i * 20 * MS));
+            writes.leave(i * 20 * MS + 10 * MS);
+            writes.leave(i * 20 * MS + 19 * MS);
+        }
+        // A hundred a second, none of whom waits for longer than one.
+        assertTrue(Math.abs(writes.longest() - 100) < 20, "longest " + writes.longest());
     }
 
     @Test

@@ -3,8 +3,8 @@ package org.openletter.rest.body;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What the current request holds while it is worked on; who only waits holds none. */
-public interface Place {
+/** The place that the current request holds while it is worked on; who only waits holds none. */
+public interface Held {
 
     /**
      * Reads the body, or the first bytes of it, so many at most; the place is given back meanwhile.
