@@ -101,7 +101,7 @@ final class Pursuit {
 
     /** Of one record's own likes nothing is remembered: others are among them for another. */
     private boolean crowd(String lead) {
-        return self == null && crowds.known(seen, lead);
+        return self == null && crowds.known(new Crowds.Lead(seen, lead));
     }
 
     private void add(Way way, List<String> queries, List<Integer> its) {
@@ -118,7 +118,11 @@ final class Pursuit {
             List<Integer> led = COMMA.splitAsStream((String) row[0]).map(Integer::valueOf).toList();
             if (row[1] == null) {
                 if (self == null) {
-                    led.forEach(number -> crowds.saw(seen, byNumber.get(number).query()));
+                    crowds.saw(
+                            led.stream()
+                                    .map(number -> byNumber.get(number).query())
+                                    .map(query -> new Crowds.Lead(seen, query))
+                                    .toList());
                 }
                 continue;
             }

@@ -132,6 +132,31 @@ class ImportBatchesTest {
                 Set.copyOf(pairs));
     }
 
+    @Test
+    void a_file_that_is_only_tried_hides_nobody() {
+        String family = "Fa" + Api.unique();
+        String given = "Gi" + Api.unique();
+        Specimen prisoners = Specimens.named("prisoners");
+        imported(prisoners, given, person("0", given + " " + family));
+        String file =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> person("" + i, "Xy" + Api.unique() + " " + family))
+                        .collect(Collectors.joining());
+        assertEquals(60, imported(prisoners, family + "&dryRun=true", file).get("created").asInt());
+
+        String misspelt =
+                given.substring(0, 5) + "t" + given.substring(6, 10) + "r" + given.substring(11);
+        JsonNode found =
+                Api.json(
+                        200,
+                        Api.sending(
+                                        Api.admin(),
+                                        "{\"queries\": [{\"names\": [\"%s %s\"]}]}"
+                                                .formatted(misspelt, family))
+                                .post("/v1/prisoners/matches"));
+        assertEquals(1, found.at("/results/0/candidates").size(), found.toString());
+    }
+
     private static String person(String id, String name) {
         return line(id, "{\"names\": [{\"kind\": \"primary\", \"full\": \"%s\"}]}".formatted(name));
     }

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -33,30 +32,22 @@ class Admission implements Held {
     private static final String PLACE = "openletter.place";
     private static final long LOOKS_EVERY = 10;
 
-    /** Milliseconds; what came together with its head is there before. */
-    private static final long LATE = 50;
-
-    /** Bodies: each holds a thread until it is there, and others need some, too. */
-    private static final int MOST_LATE = 100;
-
     private final Vertx vertx;
     private final CurrentVertxRequest current;
     private final Refusals refusals;
-    private final BodyLimit limit;
     private final Map<Work, Places> places = new EnumMap<>(Work.class);
-    private final AtomicInteger late = new AtomicInteger();
+    private final Arrivals arrivals;
 
     Admission(
             Vertx vertx,
             CurrentVertxRequest current,
             Refusals refusals,
-            BodyLimit limit,
             @ConfigProperty(name = "openletter.limits.reads-at-a-time") int reads,
             @ConfigProperty(name = "openletter.limits.writes-at-a-time") int writes) {
         this.vertx = vertx;
         this.current = current;
         this.refusals = refusals;
-        this.limit = limit;
+        this.arrivals = new Arrivals(refusals);
         bound(Work.reads, reads);
         bound(Work.writes, writes);
     }
@@ -68,15 +59,19 @@ class Admission implements Held {
     }
 
     void begin(@Observes StartupEvent start, MeterRegistry registry) {
-        vertx.setPeriodic(
-                LOOKS_EVERY,
-                timer -> places.values().forEach(each -> each.look(System.nanoTime())));
+        vertx.setPeriodic(LOOKS_EVERY, timer -> look(System.nanoTime()));
+        Gauge.builder("openletter.bodies.late", arrivals, Arrivals::late).register(registry);
         places.forEach(
                 (work, each) -> {
                     gauge("places", work, each, Places::places).register(registry);
                     gauge("taken", work, each, Places::taken).register(registry);
                     gauge("waiting", work, each, Places::waiting).register(registry);
                 });
+    }
+
+    private void look(long now) {
+        places.values().forEach(each -> each.look(now));
+        arrivals.look(now);
     }
 
     private static Gauge.Builder<Places> gauge(
@@ -103,7 +98,7 @@ class Admission implements Held {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return places.get(Work.reads);
         }
-        return limit.isFile(context.request()) ? null : places.get(Work.writes);
+        return BodyLimit.isFile(method, context.normalizedPath()) ? null : places.get(Work.writes);
     }
 
     private void enter(RoutingContext context, Places free) {
@@ -136,31 +131,9 @@ class Admission implements Held {
     @Override
     public byte[] read(InputStream body, int most) throws IOException {
         RoutingContext context = current.getCurrent();
-        if (context == null || !(context.get(PLACE) instanceof Taken taken)) {
-            return body.readNBytes(most);
-        }
-        long timer = vertx.setTimer(LATE, now -> late(context, taken));
-        byte[] received;
-        boolean inTime = false;
-        try {
-            received = body.readNBytes(most);
-        } finally {
-            inTime = vertx.cancelTimer(timer);
-            if (!inTime) {
-                late.decrementAndGet();
-            }
-        }
-        if (!inTime && !taken.again()) {
-            throw refusals.tooBusy();
-        }
-        return received;
-    }
-
-    private void late(RoutingContext context, Taken taken) {
-        taken.pause();
-        if (late.incrementAndGet() > MOST_LATE) {
-            context.response().reset();
-        }
+        return context != null && context.get(PLACE) instanceof Taken taken
+                ? arrivals.read(taken, body, most)
+                : body.readNBytes(most);
     }
 
     /** How many are worked on. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** How large a body may be: a file for an import far larger than any other. */
 @ApplicationScoped
@@ -38,10 +39,10 @@ class BodyLimit {
     }
 
     long of(HttpServerRequest request) {
-        return isFile(request) ? imports : MAX_BODY;
+        return isFile(request.method(), request.path()) ? imports : MAX_BODY;
     }
 
-    boolean isFile(HttpServerRequest request) {
-        return HttpMethod.POST.equals(request.method()) && IMPORTS.equals(request.path());
+    static boolean isFile(HttpMethod method, @Nullable String path) {
+        return HttpMethod.POST.equals(method) && IMPORTS.equals(path);
     }
 }

@@ -1,10 +1,14 @@
 package org.openletter.rest.problem;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A place that a request holds, or has given back. */
 record Taken(Places of, AtomicBoolean held) {
+
+    /** The line itself sends away who waits for longer than a second. */
+    private static final int LONGEST = 2;
 
     void leave() {
         if (held.compareAndSet(true, false)) {
@@ -26,7 +30,9 @@ record Taken(Places of, AtomicBoolean held) {
                 new Places.Asker() {
                     @Override
                     public void go() {
-                        turn.complete(true);
+                        if (!turn.complete(true)) {
+                            of.leave(System.nanoTime());
+                        }
                     }
 
                     @Override
@@ -37,7 +43,7 @@ record Taken(Places of, AtomicBoolean held) {
         boolean its =
                 switch (of.enter(new Places.Waiting(asker, System.nanoTime()))) {
                     case NOW -> true;
-                    case LATER -> turn.join();
+                    case LATER -> turn.completeOnTimeout(false, LONGEST, TimeUnit.SECONDS).join();
                     case NEVER -> false;
                 };
         held.set(its);

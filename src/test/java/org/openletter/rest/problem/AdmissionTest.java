@@ -154,20 +154,24 @@ class AdmissionTest {
         try {
             assertEquals(201, create().get(5, TimeUnit.SECONDS).statusCode());
             assertEquals(200, ask("v1/facilities?limit=1").get(5, TimeUnit.SECONDS).statusCode());
-            int cutOff = 0;
+            int givenUp = 0;
             for (Socket each : slow) {
                 each.setSoTimeout(20);
                 try {
-                    cutOff += each.getInputStream().read() < 0 ? 1 : 0;
+                    byte[] begin = each.getInputStream().readNBytes(12);
+                    assertEquals("HTTP/1.1 503", new String(begin, UTF_8));
+                    givenUp++;
                 } catch (SocketTimeoutException e) {
                     // It is waited for.
                 }
             }
-            assertTrue(cutOff >= 150, cutOff + " were cut off");
+            assertTrue(givenUp >= 150 && givenUp < 250, givenUp + " were given up");
+            assertTrue(registry.get("openletter.bodies.late").gauge().value() <= 100);
         } finally {
             close(slow);
         }
         Eventually.holds(() -> admission.taken(Work.writes) == 0);
+        Eventually.holds(() -> registry.get("openletter.bodies.late").gauge().value() == 0);
     }
 
     private List<Socket> slow(int many) throws IOException {
