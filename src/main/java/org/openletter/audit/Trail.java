@@ -1,9 +1,7 @@
 package org.openletter.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.flipkart.zjsonpatch.JsonDiff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -36,31 +34,7 @@ public class Trail {
             @Nullable String reason,
             JsonNode before,
             JsonNode after) {
-        note(
-                subject,
-                action,
-                reason,
-                before.isEmpty() ? all(after) : JsonDiff.asJson(before, after));
-    }
-
-    /**
-     * The same where nothing was before: looking for what was moved or copied would only take time.
-     */
-    private static JsonNode all(JsonNode after) {
-        ArrayNode changes = JsonNodeFactory.instance.arrayNode();
-        after.properties()
-                .forEach(
-                        property ->
-                                changes.addObject()
-                                        .put("op", "add")
-                                        .put("path", "/" + escaped(property.getKey()))
-                                        .set("value", property.getValue()));
-        return changes;
-    }
-
-    /** RFC 6901, section 3. */
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        note(subject, action, reason, Changes.between(before, after));
     }
 
     /**

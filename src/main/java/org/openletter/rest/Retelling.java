@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.flipkart.zjsonpatch.JsonDiff;
 import com.flipkart.zjsonpatch.JsonPatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.openletter.access.Caller;
 import org.openletter.audit.AuditEntry;
+import org.openletter.audit.Changes;
 import org.openletter.rest.body.Body;
 import org.openletter.rest.body.Links;
 
@@ -60,7 +60,7 @@ public class Retelling {
         ObjectNode told = mapper.createObjectNode();
         for (int i = 0; i < contents.size(); i++) {
             ObjectNode now = contents.get(i);
-            versions.add(new Version(writes.get(i), now, JsonDiff.asJson(told, now)));
+            versions.add(new Version(writes.get(i), now, Changes.between(told, now)));
             told = now;
         }
         return versions;
