@@ -82,7 +82,7 @@ class Matching {
         var likely = new ArrayList<Found>();
         for (Sighting sighting : sightings) {
             Comparison comparison = sighting.with(likeness, least);
-            if (comparison != null && comparison.score() >= least) {
+            if (comparison != null) {
                 likely.add(new Found(sighting.candidate(), comparison));
             }
         }

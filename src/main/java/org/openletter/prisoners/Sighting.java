@@ -33,9 +33,13 @@ final class Sighting {
         return (UUID) row[1];
     }
 
-    /** Null if it can't be as likely as this, whatever the names. */
+    /** Null if it is less likely than this, as is mostly known without its names. */
     @Nullable Comparison with(Likeness likeness, double least) {
-        return likeness.most(nameless) < least ? null : likeness.of(portrait());
+        if (likeness.most(nameless) < least) {
+            return null;
+        }
+        Comparison comparison = likeness.of(portrait());
+        return comparison.score() < least ? null : comparison;
     }
 
     Candidate candidate() {

@@ -144,15 +144,13 @@ class ImportBatchesTest {
                         .collect(Collectors.joining());
         assertEquals(60, imported(prisoners, family + "&dryRun=true", file).get("created").asInt());
 
-        String misspelt =
-                given.substring(0, 5) + "t" + given.substring(6, 10) + "r" + given.substring(11);
         JsonNode found =
                 Api.json(
                         200,
                         Api.sending(
                                         Api.admin(),
                                         "{\"queries\": [{\"names\": [\"%s %s\"]}]}"
-                                                .formatted(misspelt, family))
+                                                .formatted(Api.misspelt(given), family))
                                 .post("/v1/prisoners/matches"));
         assertEquals(1, found.at("/results/0/candidates").size(), found.toString());
     }

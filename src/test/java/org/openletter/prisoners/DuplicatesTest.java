@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openletter.support.Api;
 import org.openletter.support.Keys;
@@ -138,7 +139,7 @@ class DuplicatesTest {
                 make(Api.admin(), given + " Xy" + Api.unique(), "'occupations': []")
                         .get("id")
                         .textValue();
-        Rows.multiply("prisoner", crowd, CROWD, java.util.Map.of());
+        Rows.multiply("prisoner", crowd, CROWD, Map.of());
         String id =
                 make(Api.admin(), given + " " + family, "'occupations': []").get("id").textValue();
         String query = "{'names': ['%s %s']}";
@@ -148,9 +149,10 @@ class DuplicatesTest {
             assertEquals(List.of(id), candidates(Api.anonymous(), query.formatted(family, given)));
             assertEquals(
                     List.of(id),
-                    candidates(Api.anonymous(), query.formatted(twice(given), family)));
+                    candidates(Api.anonymous(), query.formatted(Api.misspelt(given), family)));
             assertEquals(
-                    List.of(), candidates(Api.anonymous(), query.formatted(given, twice(family))));
+                    List.of(),
+                    candidates(Api.anonymous(), query.formatted(given, Api.misspelt(family))));
         }
     }
 
@@ -159,11 +161,11 @@ class DuplicatesTest {
         String family = "Fa" + Api.unique();
         String hidden =
                 make(Api.admin(), "Anna " + family, "'visibility': 'hidden'").get("id").textValue();
-        Rows.multiply("prisoner", hidden, CROWD, java.util.Map.of());
+        Rows.multiply("prisoner", hidden, CROWD, Map.of());
         String given = "Gi" + Api.unique();
         String id =
                 make(Api.admin(), given + " " + family, "'occupations': []").get("id").textValue();
-        String query = "{'names': ['%s %s']}".formatted(twice(given), family);
+        String query = "{'names': ['%s %s']}".formatted(Api.misspelt(given), family);
 
         for (int i = 0; i < 2; i++) {
             assertEquals(List.of(), candidates(Api.admin(), query));
@@ -197,7 +199,7 @@ class DuplicatesTest {
                                         Api.admin(),
                                         "Ida " + other + Api.unique(),
                                         "'occupations': []"));
-        Rows.multiply("prisoner", id, 30, java.util.Map.of());
+        Rows.multiply("prisoner", id, 30, Map.of());
         long many = Statements.of(() -> make(Api.admin(), "Anna " + family, "'occupations': []"));
 
         // A slug that is taken costs one more.
@@ -317,11 +319,6 @@ class DuplicatesTest {
                 200,
                 Api.sending(caller, ("{'queries': [" + queries + "]}").replace('\'', '"'))
                         .post("/v1/prisoners/matches"));
-    }
-
-    /** A word misspelt twice, to which only another word leads. */
-    private static String twice(String word) {
-        return word.substring(0, 5) + "t" + word.substring(6, 10) + "r" + word.substring(11);
     }
 
     private static List<String> candidates(RequestSpecification caller, String query) {

@@ -91,4 +91,9 @@ public final class Api {
                 .forEach(hex -> word.append((char) ('a' + Character.digit(hex, 16))));
         return word.toString();
     }
+
+    /** Misspelt twice, so that it isn't found by the word itself: at least twelve letters long. */
+    public static String misspelt(String word) {
+        return word.substring(0, 5) + "t" + word.substring(6, 10) + "r" + word.substring(11);
+    }
 }

@@ -1,6 +1,5 @@
 package org.openletter.petitions.signatures;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,10 +18,7 @@ class Confirmations {
         this.owning = owning;
         this.together =
                 new Together<>(
-                        "confirmations",
-                        "Too many confirm at this moment.",
-                        held,
-                        tokens -> QuarkusTransaction.requiringNew().call(() -> confirm(tokens)));
+                        "confirmations", "Too many confirm at this moment.", held, this::confirm);
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {

@@ -1,6 +1,5 @@
 package org.openletter.petitions.signatures;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,11 +46,7 @@ class Signing {
         this.database = database;
         this.cabinet = cabinet;
         this.arrivals =
-                new Together<>(
-                        "signing",
-                        "Too many sign at this moment.",
-                        held,
-                        all -> QuarkusTransaction.requiringNew().call(() -> putAside(all)));
+                new Together<>("signing", "Too many sign at this moment.", held, this::putAside);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.openletter.petitions.signatures;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -37,7 +38,7 @@ final class Together<Q, A> {
      * @param name of the threads
      * @param busy what is said when too many wait
      * @param held by whoever asks, who only waits from then on
-     * @param work in a transaction of its own: an outcome for each, in the same order
+     * @param work in a transaction that is begun for it: an outcome for each, in the same order
      */
     Together(String name, String busy, Held held, Function<List<Q>, List<Outcome<A>>> work) {
         this.busy = busy;
@@ -93,7 +94,7 @@ final class Together<Q, A> {
 
     private void answer(List<Waiting<Q, A>> batch) {
         try {
-            List<Outcome<A>> outcomes = work.apply(batch.stream().map(Waiting::asked).toList());
+            List<Outcome<A>> outcomes = outcomes(batch.stream().map(Waiting::asked).toList());
             for (int i = 0; i < batch.size(); i++) {
                 tell(batch.get(i), outcomes.get(i));
             }
@@ -107,6 +108,10 @@ final class Together<Q, A> {
             batch.forEach(one -> one.answer().completeExceptionally(e));
             throw e;
         }
+    }
+
+    private List<Outcome<A>> outcomes(List<Q> asked) {
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(asked));
     }
 
     private static <Q, A> void tell(Waiting<Q, A> waiting, Outcome<A> outcome) {

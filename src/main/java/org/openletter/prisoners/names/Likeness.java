@@ -50,7 +50,7 @@ public final class Likeness {
             if (circumstance.feature() == Feature.externalId) {
                 score = Math.max(score, SAME_ID);
             } else {
-                score -= circumstance.weight() * (1 - circumstance.score());
+                score -= against(circumstance);
             }
         }
         return new Comparison(score, reasons);
@@ -63,9 +63,13 @@ public final class Likeness {
             if (circumstance.feature() == Feature.externalId) {
                 return 1;
             }
-            most -= circumstance.weight() * (1 - circumstance.score());
+            most -= against(circumstance);
         }
         return new Comparison(most, List.of()).score();
+    }
+
+    private static double against(Explanation circumstance) {
+        return circumstance.weight() * (1 - circumstance.score());
     }
 
     private Found best(Portrait record) {

@@ -7,7 +7,11 @@ import java.io.InputStream;
 public interface Held {
 
     /**
-     * Reads the body, or the first bytes of it, so many at most; the place is given back meanwhile.
+     * Reads the body, or the first bytes of it, so many at most. If it is late, the place is given
+     * back, and waited for again when it is there.
+     *
+     * @throws IOException if it breaks off
+     * @throws org.openletter.fault.Fault 503 if it isn't waited for, or finds no place any more
      */
     byte[] read(InputStream body, int most) throws IOException;
 

@@ -16,6 +16,7 @@ final class Places {
     /** Where work takes long, or doesn't end, nobody waits longer. */
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
+    /** Who come at once are let into the line, however long work takes. */
     private static final int FEW = 32;
 
     private static final long WINDOW = Duration.ofMillis(100).toNanos();

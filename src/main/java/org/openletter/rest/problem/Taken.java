@@ -22,9 +22,8 @@ record Taken(Places of, AtomicBoolean held) {
         }
     }
 
-    /** Waits for a place like any other, and is told whether there is one. */
+    /** After a pause: waits for a place like any other, and is told whether there is one. */
     boolean again() {
-        pause();
         var turn = new CompletableFuture<Boolean>();
         var asker =
                 new Places.Asker() {

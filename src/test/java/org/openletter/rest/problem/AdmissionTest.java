@@ -3,9 +3,6 @@ package org.openletter.rest.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.openletter.support.Api.admin;
-import static org.openletter.support.Api.json;
-import static org.openletter.support.Api.sending;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +31,7 @@ import org.openletter.support.Api;
 import org.openletter.support.Eventually;
 import org.openletter.support.Logged;
 import org.openletter.support.Rows;
+import org.openletter.support.Specimens;
 
 /** How many requests are worked on at a time, and what becomes of the others. */
 @QuarkusTest
@@ -224,7 +222,7 @@ class AdmissionTest {
 
     @Test
     void signers_who_wait_together_hold_no_places() throws Exception {
-        String path = "v1/petitions/" + published() + "/signatures";
+        String path = Specimens.named("petitions").make(Api.unique()).path() + "/signatures";
         String signature = "{\"name\": \"Anna\", \"email\": \"%s@example.org\"}";
         List<CompletableFuture<HttpResponse<String>>> signers;
         try (var locked = new Locked("signing")) {
@@ -333,16 +331,6 @@ class AdmissionTest {
 
     private CompletableFuture<HttpResponse<String>> write(String path, String body) {
         return http.sendAsync(writing(path, body).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String published() {
-        String petition =
-                """
-                {"title": "Free them", "text": "Release them.", "kind": "petition", "language": "en"}
-                """;
-        String id = json(201, sending(admin(), petition).post("/v1/petitions")).get("id").asText();
-        json(201, admin().post("/v1/petitions/" + id + "/publication"));
-        return id;
     }
 
     private CompletableFuture<HttpResponse<String>> create() {
