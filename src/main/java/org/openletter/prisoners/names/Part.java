@@ -1,6 +1,5 @@
 package org.openletter.prisoners.names;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openletter.prisoners.names.Explanation.Feature;
 import org.openletter.prisoners.names.WordPair.Reason;
@@ -60,12 +59,6 @@ record Part(@Nullable Token query, @Nullable Token record, WordPair like) {
             return query.word().text() + " is another word than " + record.word().text();
         }
         var sign = because(Reason.SAME) ? " = " : " ≈ ";
-        return String.format(
-                Locale.ROOT,
-                "%s%s%s (%s)",
-                query.word().text(),
-                sign,
-                record.word().text(),
-                like.reason().text);
+        return query.word().text() + sign + record.word().text() + " (" + like.reason().text + ")";
     }
 }
