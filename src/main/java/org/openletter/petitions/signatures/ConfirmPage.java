@@ -1,6 +1,6 @@
 package org.openletter.petitions.signatures;
 
-import jakarta.transaction.Transactional;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -12,6 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Open;
@@ -27,12 +30,12 @@ class ConfirmPage {
 
     private final Pages pages;
     private final Looking looking;
-    private final Owning owning;
+    private final Confirmations confirmations;
 
-    ConfirmPage(Pages pages, Looking looking, Owning owning) {
+    ConfirmPage(Pages pages, Looking looking, Confirmations confirmations) {
         this.pages = pages;
         this.looking = looking;
-        this.owning = owning;
+        this.confirmations = confirmations;
     }
 
     /** With whatever a program for mails adds to an address. */
@@ -43,32 +46,55 @@ class ConfirmPage {
     public Response look(
             @QueryParam("token") @Nullable String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return page(token, language, false);
+        Own own = null;
+        try {
+            own = own(TokenBody.of(token));
+            return page(asked(own, language), token);
+        } catch (Fault fault) {
+            return page(Leaf.refusing(Leaf.words(own, language), fault), token);
+        }
     }
 
+    /** Answered once it is committed, together with others. */
     @POST
     @Open
     @OwnParameters
-    @Transactional
+    @Blocking
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response act(
+    public CompletionStage<Response> act(
             @FormParam("token") @Nullable String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return page(token, language, true);
+        Words words = Leaf.words(null, language);
+        try {
+            Token of = TokenBody.of(token);
+            Own own = own(of);
+            words = Leaf.words(own, language);
+            Words theirs = words;
+            Leaf done = Leaf.saying(words, "confirm.done").about(own);
+            return confirmations
+                    .confirm(of)
+                    .handle(
+                            (confirmed, failure) ->
+                                    page(failure == null ? done : refused(theirs, failure), token));
+        } catch (Fault fault) {
+            return CompletableFuture.completedStage(page(Leaf.refusing(words, fault), token));
+        }
     }
 
-    private Response page(@Nullable String text, @Nullable String language, boolean act) {
-        Own own = null;
-        Leaf leaf;
-        try {
-            Token token = TokenBody.of(text);
-            own = looking.ofToken(token).orElseThrow(TokenBody::unknown);
-            leaf = act ? confirmed(own, token, language) : asked(own, language);
-        } catch (Fault fault) {
-            leaf = Leaf.refusing(Leaf.words(own, language), fault);
+    private Own own(Token token) {
+        return looking.ofToken(token).orElseThrow(TokenBody::unknown);
+    }
+
+    private static Leaf refused(Words words, Throwable failure) {
+        if (failure instanceof Fault fault) {
+            return Leaf.refusing(words, fault);
         }
-        return pages.print(leaf, PATH, text == null ? "" : text).response();
+        throw new CompletionException(failure);
+    }
+
+    private Response page(Leaf leaf, @Nullable String token) {
+        return pages.print(leaf, PATH, token == null ? "" : token).response();
     }
 
     private static Leaf asked(Own own, @Nullable String language) {
@@ -76,10 +102,5 @@ class ConfirmPage {
         return own.requireConfirmable() == null
                 ? Leaf.saying(words, "confirm.ask").about(own).offering("confirm", "confirm.do")
                 : Leaf.saying(words, "confirm.done").about(own);
-    }
-
-    private Leaf confirmed(Own own, Token token, @Nullable String language) {
-        owning.confirm(token);
-        return Leaf.saying(Leaf.words(own, language), "confirm.done").about(own);
     }
 }

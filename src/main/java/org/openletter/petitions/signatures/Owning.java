@@ -27,29 +27,12 @@ class Owning {
         this.cabinet = cabinet;
     }
 
-    /** What became of one token: a view, or why not. */
-    record Outcome(@Nullable OwnSignatureView view, @Nullable Fault refusal) {
-
-        OwnSignatureView orThrow() {
-            if (view == null) {
-                throw refusal == null ? TokenBody.unknown() : refusal;
-            }
-            return view;
-        }
-    }
-
     /**
-     * Counts it, in the running transaction.
-     *
-     * @throws Fault 410 where its time is over or it is no longer there, 409 where the petition has
-     *     closed for too long
+     * Counts those that wait to be counted, in the running transaction, at the cost of a few
+     * statements for all. An outcome for each in the same order; refused with 410 where its time is
+     * over or it is no longer there, with 409 where the petition has closed for too long.
      */
-    OwnSignatureView confirm(Token token) {
-        return confirm(List.of(token)).get(0).orThrow();
-    }
-
-    /** The same for many, at the cost of a few statements for all. */
-    List<Outcome> confirm(List<Token> tokens) {
+    List<Together.Outcome<OwnSignatureView>> confirm(List<Token> tokens) {
         Map<UUID, Known> known = register.ofTokens(tokens);
         var petitions = new HashMap<UUID, Optional<Signable>>();
         tokens.forEach(token -> petitions.computeIfAbsent(token.petition(), Signable::find));
@@ -69,17 +52,17 @@ class Owning {
         Instant now = fresh.isEmpty() ? Instant.EPOCH : register.confirm(fresh.values());
         return tokens.stream()
                 .map(
-                        token ->
-                                refusals.containsKey(token)
-                                        ? new Outcome(null, refusals.get(token))
-                                        : new Outcome(
-                                                confirmed(
-                                                        present(petitions, token),
-                                                        fresh.containsKey(token.signature())
-                                                                ? now
-                                                                : known(known, token)
-                                                                        .confirmedAt()),
-                                                null))
+                        token -> {
+                            Fault refusal = refusals.get(token);
+                            if (refusal != null) {
+                                return Together.Outcome.<OwnSignatureView>refused(refusal);
+                            }
+                            Instant at =
+                                    fresh.containsKey(token.signature())
+                                            ? now
+                                            : known(known, token).confirmedAt();
+                            return Together.Outcome.of(confirmed(present(petitions, token), at));
+                        })
                 .toList();
     }
 

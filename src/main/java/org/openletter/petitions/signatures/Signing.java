@@ -1,5 +1,6 @@
 package org.openletter.petitions.signatures;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,11 +43,12 @@ class Signing {
     private final Cabinet cabinet;
     private final Together<Arrival, UUID> arrivals;
 
-    Signing(EntityManager database, Cabinet cabinet, Held held) {
+    Signing(EntityManager database, Cabinet cabinet, Held held, MeterRegistry registry) {
         this.database = database;
         this.cabinet = cabinet;
         this.arrivals =
-                new Together<>("signing", "Too many sign at this moment.", held, this::putAside);
+                new Together<>(
+                        "signing", "Too many sign at this moment.", held, registry, this::putAside);
     }
 
     /**

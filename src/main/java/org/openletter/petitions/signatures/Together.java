@@ -1,5 +1,7 @@
 package org.openletter.petitions.signatures;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +37,23 @@ final class Together<Q, A> {
     private final ExecutorService threads;
 
     /**
-     * @param name of the threads
+     * @param name of the threads, and in the figures of those that wait
      * @param busy what is said when too many wait
      * @param held by whoever asks, who only waits from then on
      * @param work in a transaction that is begun for it: an outcome for each, in the same order
      */
-    Together(String name, String busy, Held held, Function<List<Q>, List<Outcome<A>>> work) {
+    Together(
+            String name,
+            String busy,
+            Held held,
+            MeterRegistry registry,
+            Function<List<Q>, List<Outcome<A>>> work) {
         this.busy = busy;
         this.held = held;
         this.work = work;
+        Gauge.builder("openletter.work.waiting", queue, BlockingQueue::size)
+                .tag("of", name)
+                .register(registry);
         this.threads =
                 Executors.newFixedThreadPool(
                         HANDS,
@@ -76,7 +86,7 @@ final class Together<Q, A> {
     CompletionStage<A> ask(Q asked) {
         var waiting = new Waiting<Q, A>(asked, new CompletableFuture<>());
         if (!queue.offer(waiting)) {
-            throw Fault.unavailable("too-busy", busy, 1);
+            throw held.refuse(busy);
         }
         // One call for each that waits: whoever comes first takes the others along.
         threads.execute(this::some);

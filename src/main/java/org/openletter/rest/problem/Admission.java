@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.openletter.access.Proxies;
+import org.openletter.fault.Fault;
 import org.openletter.rest.body.Held;
 
 /**
@@ -35,6 +37,7 @@ class Admission implements Held {
     private final Vertx vertx;
     private final CurrentVertxRequest current;
     private final Refusals refusals;
+    private final Proxies proxies;
     private final Map<Work, Places> places = new EnumMap<>(Work.class);
     private final Arrivals arrivals;
 
@@ -42,11 +45,13 @@ class Admission implements Held {
             Vertx vertx,
             CurrentVertxRequest current,
             Refusals refusals,
+            Proxies proxies,
             @ConfigProperty(name = "openletter.limits.reads-at-a-time") int reads,
             @ConfigProperty(name = "openletter.limits.writes-at-a-time") int writes) {
         this.vertx = vertx;
         this.current = current;
         this.refusals = refusals;
+        this.proxies = proxies;
         this.arrivals = new Arrivals(refusals);
         bound(Work.reads, reads);
         bound(Work.writes, writes);
@@ -129,10 +134,15 @@ class Admission implements Held {
     }
 
     @Override
+    public Fault refuse(String detail) {
+        return refusals.tooBusy(detail);
+    }
+
+    @Override
     public byte[] read(InputStream body, int most) throws IOException {
         RoutingContext context = current.getCurrent();
         return context != null && context.get(PLACE) instanceof Taken taken
-                ? arrivals.read(taken, body, most)
+                ? arrivals.read(taken, proxies.client(context.request()).name(), body, most)
                 : body.readNBytes(most);
     }
 

@@ -1,18 +1,25 @@
 package org.openletter.rest.problem;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
  * Bodies on their way. Who sends one slowly gives no work, and holds no place; a thread, though: so
- * not everybody who is slow can be waited for, and nobody for ever. Times are of {@link
- * System#nanoTime()}.
+ * not everybody who is slow can be waited for, and nobody for ever. Who sends the most of them is
+ * given up first. Times are of {@link System#nanoTime()}.
  */
 final class Arrivals {
 
@@ -46,12 +53,14 @@ final class Arrivals {
 
     private static final class Arrival {
         private final Taken place;
+        private final String network;
         private final long since;
         private final Thread reader = Thread.currentThread();
         private State state = State.ON_ITS_WAY;
 
-        Arrival(Taken place, long since) {
+        Arrival(Taken place, String network, long since) {
             this.place = place;
+            this.network = network;
             this.since = since;
         }
     }
@@ -60,9 +69,10 @@ final class Arrivals {
      * Reads the first bytes of a body, so many at most.
      *
      * @param place is given back if the body is late, and waited for again when it is there
+     * @param network whence it comes
      */
-    byte[] read(Taken place, InputStream body, int most) throws IOException {
-        Arrival arrival = begin(place);
+    byte[] read(Taken place, String network, InputStream body, int most) throws IOException {
+        Arrival arrival = begin(place, network);
         try {
             byte[] bytes = bytes(arrival, body, most);
             State was = end(arrival);
@@ -86,8 +96,8 @@ final class Arrivals {
         }
     }
 
-    private synchronized Arrival begin(Taken place) {
-        var arrival = new Arrival(place, System.nanoTime());
+    private synchronized Arrival begin(Taken place, String network) {
+        var arrival = new Arrival(place, network, System.nanoTime());
         begun.add(arrival);
         return arrival;
     }
@@ -107,7 +117,7 @@ final class Arrivals {
         late.remove(arrival);
     }
 
-    /** Notices who is late, and gives up who is it longest where too many are. */
+    /** Notices who is late, and gives up some where too many are. */
     synchronized void look(long now) {
         for (Arrival first = begun.peek();
                 first != null && now - first.since > LATE;
@@ -119,15 +129,32 @@ final class Arrivals {
                 late.add(first);
             }
         }
-        int tooMany = late.size() - MOST_LATE;
-        for (Arrival each : late) {
-            if (each.state == State.LATE && (tooMany > 0 || now - each.since > LONGEST)) {
-                each.state = State.GIVEN_UP;
-                each.reader.interrupt();
-                tooMany--;
-            } else if (each.state == State.GIVEN_UP) {
-                tooMany--;
-            }
+        late.stream().filter(each -> now - each.since > LONGEST).forEach(Arrivals::giveUp);
+        for (long left = waitedFor().count() - MOST_LATE; left > 0; left--) {
+            giveUp(firstOfTheMost());
+        }
+    }
+
+    private Stream<Arrival> waitedFor() {
+        return late.stream().filter(each -> each.state == State.LATE);
+    }
+
+    /** Who has been late for longest of those who come from where the most do. */
+    private Arrival firstOfTheMost() {
+        return Collections.max(
+                        waitedFor()
+                                .collect(
+                                        groupingBy(
+                                                each -> each.network, LinkedHashMap::new, toList()))
+                                .values(),
+                        Comparator.comparing(List::size))
+                .get(0);
+    }
+
+    private static void giveUp(Arrival arrival) {
+        if (arrival.state == State.LATE) {
+            arrival.state = State.GIVEN_UP;
+            arrival.reader.interrupt();
         }
     }
 

@@ -27,6 +27,7 @@ class Refusals {
     private static final String INSTANCE = "@instance@";
     private static final String TRACE = "@trace@";
     private static final String TOO_BUSY = "too-busy";
+    private static final String DETAIL = "Too much is asked for. Try again.";
     private static final int LATER = 1;
     private static final int UNAVAILABLE = 503;
 
@@ -48,7 +49,7 @@ class Refusals {
                         .tag("code", TOO_BUSY)
                         .register(registry);
         this.pieces =
-                json(fault(), INSTANCE, TRACE)
+                json(fault(DETAIL), INSTANCE, TRACE)
                         .split(Pattern.quote(INSTANCE) + "|" + Pattern.quote(TRACE), -1);
     }
 
@@ -59,14 +60,18 @@ class Refusals {
         context.response().end(json(fault, path, traceId));
     }
 
-    private static Fault fault() {
-        return Fault.unavailable(TOO_BUSY, "Too much is asked for. Try again.", LATER);
-    }
-
     /** For whoever finds no place any more. */
     Fault tooBusy() {
+        return tooBusy(DETAIL);
+    }
+
+    Fault tooBusy(String detail) {
         busy.increment();
-        return fault();
+        return fault(detail);
+    }
+
+    private static Fault fault(String detail) {
+        return Fault.unavailable(TOO_BUSY, detail, LATER);
     }
 
     /** 503 for whoever finds no place. */
