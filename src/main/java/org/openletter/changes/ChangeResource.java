@@ -2,7 +2,7 @@ package org.openletter.changes;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +30,7 @@ import org.openletter.access.Open;
 import org.openletter.access.Proxies;
 import org.openletter.rest.Doors;
 import org.openletter.rest.condition.Caching;
+import org.openletter.rest.problem.HangUp;
 
 /** {@code /v1/changes}: what has changed of all that is public. */
 @Path("/v1/changes")
@@ -210,14 +211,14 @@ class ChangeResource {
                     @Nullable String actions,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse,
-            @Context HttpServerResponse response) {
+            @Context HttpServerRequest request) {
         var asked = new Asked(places);
         long begin = asked.place(since, -1, Asked::since);
         long place = asked.place(lastEventId, begin, Asked::lastEventId);
         var interest = asked.interest(doors.names(), kinds, actions);
         asked.done();
         long from = place < 0 ? ledger.end() : place;
-        return streams.open(from, interest, response::reset, proxies.client().name())
+        return streams.open(from, interest, () -> HangUp.on(request), proxies.client().name())
                 .map(told -> event(sse, told));
     }
 

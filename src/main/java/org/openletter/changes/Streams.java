@@ -94,12 +94,14 @@ class Streams {
      */
     Multi<Told> open(long place, Change.Interest interest, Runnable cut, String network) {
         var listener = new Listener(place, interest, cut, network);
+        // Here, for what it takes to write a place may have to be read.
+        Told here = here(place);
         seat(listener);
         return Multi.createFrom()
                 .<Told>emitter(
                         emitter -> {
                             emitter.onTermination(() -> listeners.remove(listener));
-                            listener.begin(emitter, here(place));
+                            listener.begin(emitter, here);
                         },
                         Listener.ROOM + 2)
                 .onItem()

@@ -130,6 +130,16 @@ final class Ear implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** Whether the other side has ended the connection, whatever of what it sent waits here. */
+    boolean cut() {
+        try {
+            socket.getOutputStream().write('\n');
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     @Override
     public void close() {
         try {

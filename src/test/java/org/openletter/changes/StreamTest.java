@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import org.openletter.support.Specimens;
 class StreamTest {
 
     private static final Specimen FACILITIES = Specimens.named("facilities");
+
+    @Inject MeterRegistry registry;
 
     @Test
     void a_listener_hears_of_a_change_as_it_is_in_the_list() {
@@ -191,6 +195,7 @@ class StreamTest {
             }
             // Who has nothing to take isn't cut, however long it is silent.
             Eventually.holds(() -> listening() == 1);
+            Eventually.holds(deaf::cut);
             assertEquals("", silent.next().event());
             assertThrows(
                     UncheckedIOException.class,
@@ -205,14 +210,7 @@ class StreamTest {
         }
     }
 
-    private static int listening() {
-        return Api.anonymous()
-                .get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("openletter_changes_listeners"))
-                .map(line -> (int) Double.parseDouble(line.replaceFirst(".* ", "")))
-                .findFirst()
-                .orElseThrow();
+    private int listening() {
+        return (int) registry.get("openletter.changes.listeners").gauge().value();
     }
 }

@@ -44,6 +44,7 @@ class Gate {
     private final PublicReads reads;
     private final Admission admission;
     private final Safeguards safeguards;
+    private final Leftovers leftovers;
 
     Gate(
             Refusals refusals,
@@ -54,7 +55,8 @@ class Gate {
             MadeLists lists,
             PublicReads reads,
             Admission admission,
-            Safeguards safeguards) {
+            Safeguards safeguards,
+            Leftovers leftovers) {
         this.refusals = refusals;
         this.limit = limit;
         this.requests = requests;
@@ -64,6 +66,7 @@ class Gate {
         this.reads = reads;
         this.admission = admission;
         this.safeguards = safeguards;
+        this.leftovers = leftovers;
     }
 
     void register(@Observes Filters filters) {
@@ -74,6 +77,7 @@ class Gate {
 
     private void pass(RoutingContext context) {
         safeguards.on(context);
+        leftovers.dropOf(context);
         context.addHeadersEndHandler(sent -> Refusals.compressible(context));
         Fault busy = requests.admit(context);
         Fault fault = fault(context.request());

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -99,7 +100,7 @@ class AdmissionTest {
         double before = refused();
         int refused = 0;
         for (var each : Stream.generate(one).limit(many).toList()) {
-            HttpResponse<String> answer = each.get(5, TimeUnit.SECONDS);
+            HttpResponse<String> answer = each.get(20, TimeUnit.SECONDS);
             if (answer.body().contains("\"too-busy\"")) {
                 assertRefusal(answer);
                 refused++;
@@ -172,10 +173,67 @@ class AdmissionTest {
         Eventually.holds(() -> registry.get("openletter.bodies.late").gauge().value() == 0);
     }
 
+    @Test
+    void who_sends_many_late_bodies_takes_no_room_from_others() throws Exception {
+        List<Socket> slow = slow(1);
+        try {
+            Thread.sleep(200);
+            slow.addAll(slow(150, "127.0.0.2"));
+            Eventually.holds(() -> registry.get("openletter.bodies.late").gauge().value() >= 80);
+            Thread.sleep(200);
+            Socket first = slow.get(0);
+            first.getOutputStream().write("{}".getBytes(UTF_8));
+            assertEquals("HTTP/1.1 422", new String(first.getInputStream().readNBytes(12), UTF_8));
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    void what_is_left_of_a_body_is_dropped_and_not_taken_for_ever() throws Exception {
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            var out = socket.getOutputStream();
+            out.write(begin("Transfer-Encoding: chunked").getBytes(UTF_8));
+            byte[] chunk =
+                    (Integer.toHexString(1 << 20) + "\r\n" + " ".repeat(1 << 20) + "\r\n")
+                            .getBytes(UTF_8);
+            out.write(chunk);
+            out.write(chunk);
+            byte[] begin = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 413", new String(begin, UTF_8));
+            long before = used();
+            for (int i = 0; i < 64; i++) {
+                out.write(chunk);
+            }
+            assertTrue(used() - before < (32 << 20), "the rest is kept in memory");
+            Eventually.holds(
+                    () -> {
+                        try {
+                            out.write(chunk);
+                            return false;
+                        } catch (IOException e) {
+                            return true;
+                        }
+                    });
+        }
+    }
+
+    /** Bytes on the heap. */
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     private List<Socket> slow(int many) throws IOException {
+        return slow(many, "127.0.0.1");
+    }
+
+    private List<Socket> slow(int many, String from) throws IOException {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            var socket = new Socket(service.getHost(), service.getPort());
+            var socket =
+                    new Socket(
+                            service.getHost(), service.getPort(), InetAddress.getByName(from), 0);
             slow.add(socket);
             socket.getOutputStream().write(begin(2).getBytes(UTF_8));
         }
@@ -189,9 +247,15 @@ class AdmissionTest {
     }
 
     private static String begin(int length) {
+        return begin("Content-Length: " + length);
+    }
+
+    private static String begin(String header) {
         return "POST /v1/facilities HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
                         .formatted(Api.ADMIN_KEY)
-                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(length);
+                + "Content-Type: application/json\r\n"
+                + header
+                + "\r\n\r\n";
     }
 
     @Test
