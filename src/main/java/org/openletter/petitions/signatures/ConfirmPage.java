@@ -71,12 +71,13 @@ class ConfirmPage {
             Own own = own(of);
             words = Leaf.words(own, language);
             Words theirs = words;
-            Leaf done = Leaf.saying(words, "confirm.done").about(own);
+            // Printed before, because few threads commit for all.
+            Response done = page(Leaf.saying(words, "confirm.done").about(own), token);
             return confirmations
                     .confirm(of)
                     .handle(
                             (confirmed, failure) ->
-                                    page(failure == null ? done : refused(theirs, failure), token));
+                                    failure == null ? done : page(refused(theirs, failure), token));
         } catch (Fault fault) {
             return CompletableFuture.completedStage(page(Leaf.refusing(words, fault), token));
         }

@@ -20,6 +20,8 @@ record Leaf(
         List<Map<String, String>> cards,
         Map<String, String> buttons) {
 
+    private static final int UNAVAILABLE = 503;
+
     /** One that says the text of this heading, and offers nothing. */
     static Leaf saying(Words words, String heading) {
         return new Leaf(200, words, heading, List.of(), Map.of());
@@ -28,9 +30,11 @@ record Leaf(
     /** Why something can't be done, in words for people. */
     static Leaf refusing(Words words, Fault fault) {
         String reason =
-                fault.code().equals("body-invalid")
-                        ? "token-unknown"
-                        : words.knows(fault.code()) ? fault.code() : "other";
+                fault.status() == UNAVAILABLE
+                        ? "unavailable"
+                        : fault.code().equals("body-invalid")
+                                ? "token-unknown"
+                                : words.knows(fault.code()) ? fault.code() : "other";
         return new Leaf(fault.status(), words, reason, List.of(), Map.of());
     }
 

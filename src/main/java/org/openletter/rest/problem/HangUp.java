@@ -18,16 +18,27 @@ public final class HangUp {
     public static void on(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
+            return;
+        }
+        Channel channel = channel(request);
+        if (channel.eventLoop().inEventLoop()) {
+            end(channel);
         } else {
-            Channel channel = ((ConnectionBase) request.connection()).channel();
             channel.eventLoop().execute(() -> end(channel));
         }
     }
 
+    static Channel channel(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits until it is closed.
     private static void end(Channel channel) {
-        if (channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        try {
+            if (channel.isOpen()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+        } finally {
             // From the channel itself it would come by a handler that waits.
             channel.pipeline().firstContext().close();
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openletter.fault.Fault;
 import org.openletter.support.Mailbox;
 import org.openletter.support.Rows;
 
@@ -48,6 +49,16 @@ class PagesTest {
         assertTrue(page.contains("<form method=\"post\" action=\"confirm\">"));
         assertTrue(page.contains(token));
         assertFalse(page.contains(address));
+    }
+
+    @Test
+    void who_comes_when_too_many_do_is_told_to_try_again() {
+        Leaf leaf =
+                Leaf.refusing(
+                        Words.in("en", null),
+                        Fault.unavailable("too-busy", "Too many confirm.", 1));
+        assertEquals(503, leaf.status());
+        assertEquals("unavailable", leaf.heading());
     }
 
     @ParameterizedTest
