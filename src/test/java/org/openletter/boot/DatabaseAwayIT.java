@@ -66,8 +66,7 @@ class DatabaseAwayIT {
     @Test
     void while_the_database_stands_still_every_request_is_answered_in_five_seconds()
             throws Exception {
-        List<Long> processes = processes();
-        signal("STOP", processes);
+        List<Long> processes = halted();
         try {
             var begun = System.nanoTime();
             var all = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -195,15 +194,21 @@ class DatabaseAwayIT {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** The server, and what it has begun for its connections. */
-    private static List<Long> processes() throws IOException {
+    /**
+     * The server, and what it has begun for its connections; itself first, so that no more begin.
+     */
+    private static List<Long> halted() throws Exception {
         Path file = directory.resolve("data/postgresql/cluster/postmaster.pid");
-        var server =
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
-                        .orElseThrow();
-        return Stream.concat(Stream.of(server), server.descendants())
-                .map(ProcessHandle::pid)
-                .toList();
+        long server = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        signal("STOP", List.of(server));
+        List<Long> begun =
+                ProcessHandle.of(server)
+                        .orElseThrow()
+                        .descendants()
+                        .map(ProcessHandle::pid)
+                        .toList();
+        signal("STOP", begun);
+        return Stream.concat(Stream.of(server), begun.stream()).toList();
     }
 
     private static void signal(String name, List<Long> processes) throws Exception {
