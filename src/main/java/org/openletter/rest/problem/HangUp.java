@@ -34,10 +34,11 @@ public final class HangUp {
 
     @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits until it is closed.
     private static void end(Channel channel) {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
-            if (channel.isOpen()) {
-                channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            }
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
         } finally {
             // From the channel itself it would come by a handler that waits.
             channel.pipeline().firstContext().close();

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Leftovers {
 
+    /** Bytes from one look to the next: who sends less holds a connection for its own sake. */
+    private static final long LEAST = 32 * 1024;
+
     private final BodyLimit limit;
     private final long looksEvery;
     private final AtomicInteger coming = new AtomicInteger();
@@ -88,8 +91,12 @@ class Leftovers {
         }
 
         private void look() {
+            if (request.isEnded()) {
+                end();
+                return;
+            }
             long read = request.bytesRead();
-            if (read > seen && read <= limit.of(request)) {
+            if (read >= seen + LEAST && read <= limit.of(request)) {
                 again();
             } else {
                 end();
