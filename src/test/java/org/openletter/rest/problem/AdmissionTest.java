@@ -101,7 +101,7 @@ class AdmissionTest {
         double before = refused();
         int refused = 0;
         for (var each : Stream.generate(one).limit(many).toList()) {
-            HttpResponse<String> answer = each.get(20, TimeUnit.SECONDS);
+            HttpResponse<String> answer = each.get(5, TimeUnit.SECONDS);
             if (answer.body().contains("\"too-busy\"")) {
                 assertRefusal(answer);
                 refused++;
@@ -136,12 +136,10 @@ class AdmissionTest {
         List<Socket> slow = slow(writes + 16);
         try {
             // While it is found out how fast they are served, the line is short.
-            Eventually.holds(() -> create().join().statusCode() == 201);
+            Eventually.holds(this::created);
             Eventually.holds(() -> admission.taken(Work.writes) == 0);
             for (Socket each : slow) {
-                each.getOutputStream().write("{}".getBytes(UTF_8));
-                byte[] begin = each.getInputStream().readNBytes(12);
-                assertEquals("HTTP/1.1 422", new String(begin, UTF_8));
+                assertEquals("HTTP/1.1 422", answer(each, "{}"));
             }
         } finally {
             close(slow);
@@ -154,7 +152,7 @@ class AdmissionTest {
         double before = refused();
         List<Socket> slow = slow(250);
         try {
-            Eventually.holds(() -> create().join().statusCode() == 201);
+            Eventually.holds(this::created);
             assertEquals(200, ask("v1/facilities?limit=1").get(5, TimeUnit.SECONDS).statusCode());
             Eventually.holds(() -> refused() - before >= 150);
             int givenUp = 0;
@@ -225,7 +223,7 @@ class AdmissionTest {
 
     @Test
     void of_what_is_read_to_its_end_nothing_is_left() throws Exception {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var client = http2();
         for (int i = 0; i < 20; i++) {
             create().get();
             create(client).get();
@@ -344,10 +342,8 @@ class AdmissionTest {
     @Test
     void whoever_listens_to_a_stream_holds_no_place() throws Exception {
         try (var socket = new Socket(service.getHost(), service.getPort())) {
-            socket.getOutputStream()
-                    .write("GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
-            byte[] begin = socket.getInputStream().readNBytes(12);
-            assertEquals("HTTP/1.1 200", new String(begin, UTF_8));
+            String listen = "GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n";
+            assertEquals("HTTP/1.1 200", answer(socket, listen));
             Eventually.holds(() -> admission.taken(Work.reads) == 0);
         }
         Thread.sleep(200);
@@ -356,10 +352,7 @@ class AdmissionTest {
 
     @Test
     void writes_by_http_2_wait_and_are_answered_too() throws Exception {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        client.send(
-                HttpRequest.newBuilder(service.resolve("/q/health/live")).build(),
-                HttpResponse.BodyHandlers.discarding());
+        var client = http2();
         List<CompletableFuture<HttpResponse<String>>> waiting;
         try (var locked = new Locked("facility")) {
             fill(Work.writes, writes, this::create);
@@ -421,6 +414,18 @@ class AdmissionTest {
 
     private CompletableFuture<HttpResponse<String>> write(String path, String body) {
         return http.sendAsync(writing(path, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** One that has been told by an answer that it may. */
+    private HttpClient http2() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        ask(client, "q/health/live").get();
+        return client;
+    }
+
+    /** Within five seconds, if it isn't refused. */
+    private boolean created() {
+        return create().orTimeout(5, TimeUnit.SECONDS).join().statusCode() == 201;
     }
 
     private CompletableFuture<HttpResponse<String>> create() {
