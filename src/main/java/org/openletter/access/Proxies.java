@@ -43,6 +43,11 @@ public class Proxies {
         return http.isSSL() || forwardedSecurely(http);
     }
 
+    /** The whole address that was asked for, by the name that the request gives its host. */
+    public String address(HttpServerRequest http) {
+        return (secure(http) ? "https://" : "http://") + http.authority() + http.uri();
+    }
+
     boolean forwardedSecurely(HttpServerRequest http) {
         String header = hops.standard() ? hops.header() : "X-Forwarded-Proto";
         List<String> said = http.headers().getAll(header);

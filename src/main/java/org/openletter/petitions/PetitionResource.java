@@ -33,11 +33,7 @@ class PetitionResource extends FollowedCollection<Petition, PetitionBody, Petiti
                         .table("petition")
                         .editedBy(Scope.PETITIONS_WRITE)
                         .guardedBy(new Importers())
-                        // As petition_status(e) not in ('draft', 'removed'), in a form that an
-                        // index has.
-                        .visibleWhere(
-                                "e.stage not in ('draft', 'removed') and (e.stage <> 'published' or"
-                                        + " e.opens_at <= now())")
+                        .visibleWhere(Signable.VISIBLE)
                         .titled("e.title")
                         .withStatus("petition_status(e)")
                         .sortedBy("-opensAt")

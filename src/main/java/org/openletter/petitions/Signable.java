@@ -34,6 +34,14 @@ public record Signable(
         boolean seen,
         @Nullable Fault gone) {
 
+    /**
+     * SQL over the row {@code e}: what anybody may see, until it is deleted. As petition_status(e)
+     * not in ('draft', 'removed'), in a form that an index has.
+     */
+    public static final String VISIBLE =
+            "e.stage not in ('draft', 'removed') and (e.stage <> 'published' or e.opens_at <="
+                    + " now())";
+
     /** So long after its end, those who signed in time may still confirm that they did. */
     private static final Duration GRACE = Duration.ofHours(24);
 

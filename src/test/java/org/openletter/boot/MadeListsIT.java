@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,13 @@ class MadeListsIT {
 
     /** In every statement of that way, and in no other. */
     private static final String PUT_TOGETHER = "%string_agg(p.content%";
+
+    private static final String SIGNATURES = "%from unnest%with ordinality q(petition, rows, n)%";
+    private static final String COUNTS = "%left join signature_tally t on%cast(%";
+
+    private static final String PETITION =
+            "{\"title\":\"%s\",\"text\":\"Release"
+                    + " them.\",\"kind\":\"petition\",\"language\":\"en\"}";
 
     @TempDir static Path directory;
     private static EmbeddedDatabase database;
@@ -148,6 +157,11 @@ class MadeListsIT {
 
     /** What the page shows is kept once it was shown; then the database puts it together. */
     private static void awaitPutTogether(String page) {
+        awaitQuick(page, PUT_TOGETHER);
+    }
+
+    /** Until it is answered by a statement like this. */
+    private static void awaitQuick(String page, String statement) {
         read(page);
         Eventually.holds(
                 () -> {
@@ -155,7 +169,7 @@ class MadeListsIT {
                     read(page);
                     return !value(
                                     "(select count(*) from pg_stat_activity where query like '%s' and query_start >= '%s' and pid <> pg_backend_pid())"
-                                            .formatted(PUT_TOGETHER, before))
+                                            .formatted(statement, before))
                             .equals("0");
                 });
     }
@@ -275,6 +289,99 @@ class MadeListsIT {
             thread.join();
         }
         assertTrue(wrong.isEmpty(), () -> wrong.peek());
+    }
+
+    @Test
+    void what_hangs_at_petitions_is_the_same_by_both_ways() throws Exception {
+        String petition = petition("Signed");
+        String signatures = petition + "/signatures";
+        sign(petition, 1, "'Anna \"A\" Ö'", "'DE'", "'Line\none \\ \ttwo'", "2020-01-01T10:00:00Z");
+        sign(petition, 2, "'Семён'", "null", "null", "2020-01-01T10:00:00.120Z");
+        sign(petition, 3, "null", "'FR'", "null", "2020-01-02T10:00:00Z");
+        sign(petition, 4, "'B'", "'PL'", "null", "2020-01-01T10:00:00.000123Z");
+        execute(
+                "insert into signature_tally (petition_id, country, count) select petition_id, coalesce(country, ''), count(*)"
+                        + " from signature where petition_id = '%s' group by 1, 2"
+                                .formatted(id(petition)));
+        awaitQuick(signatures + "?count=none", SIGNATURES);
+        awaitQuick(signatures + "/count", COUNTS);
+        for (String list :
+                List.of(
+                        "?count=none",
+                        "?count=none&limit=1",
+                        "?limit=2&count=none",
+                        "",
+                        "?limit=1")) {
+            walk(signatures + list);
+        }
+        for (String count :
+                List.of(
+                        "/count",
+                        "/count?fields=signatureCount",
+                        "/count?fields=unknown,byCountry")) {
+            alike(signatures + count, 200);
+        }
+        assertEquals(
+                "{\"signatureCount\":4}", read(signatures + "/count?fields=signatureCount").body());
+        assertEquals(3, Running.json(read(signatures + "?count=none").body()).get("items").size());
+        execute(
+                "update signature set status = 'withdrawn', ended_at = now() where shown_name = 'B'");
+        assertEquals(2, Running.json(read(signatures + "?count=none").body()).get("items").size());
+        String empty = petition("Unsigned");
+        String draft = create("/v1/petitions", PETITION.formatted("Draft"));
+        String deleted = petition("Deleted");
+        sign(deleted, 5, "'C'", "'PL'", "null", "2020-01-01T10:00:00Z");
+        var deletion = service.request(deleted, Running.ADMIN_KEY).header("If-Match", "*").DELETE();
+        assertEquals(2, service.send(deletion).statusCode() / 100);
+        for (String more : List.of("/signatures?count=none", "/signatures/count")) {
+            alike(empty + more, 200);
+            alike(draft + more, 404);
+            alike(deleted + more, 410);
+            alike("/v1/petitions/" + UUID.randomUUID() + more, 404);
+            alike("/v1/petitions/" + id(petition).toUpperCase(Locale.ROOT) + more, 200);
+            alike(petition.replace("petitions", "news") + more, 404);
+        }
+        for (String wrong :
+                List.of(
+                        "?limit=0&count=none",
+                        "?unknown=1",
+                        "/count?fields=nothing",
+                        "/count?a=1?fields=signatureCount")) {
+            alike(signatures + wrong, 400);
+        }
+    }
+
+    private static String petition(String title) {
+        String path = create("/v1/petitions", PETITION.formatted(title));
+        assertEquals(
+                2, service.post(path + "/publication", Running.ADMIN_KEY, "").statusCode() / 100);
+        return path;
+    }
+
+    private static void sign(
+            String petition, int n, String name, String country, String comment, String time)
+            throws SQLException {
+        execute(
+                ("insert into signature (petition_id, id, status, text_version, shown_name, country, language, comment, subscribed,"
+                                + " secrets, mails, mailed_at, created_at, confirmed_at) values ('%s',"
+                                + " '019a0000-0005-7000-8000-%012d', 'confirmed', 1, %s, %s, 'en', %s, false, '', 1, now(), now(), '%s')")
+                        .formatted(id(petition), n, name, country, comment, time));
+    }
+
+    /** But for the moment of which it is true. */
+    private static void alike(String path, int status) {
+        HttpResponse<String> right = service.send(request(path).header("Accept", "application/*"));
+        HttpResponse<String> quick = read(path);
+        assertEquals(status, right.statusCode(), right.body());
+        assertEquals(status, quick.statusCode(), path);
+        assertEquals(untimed(right), untimed(quick), path);
+        if (status == 200) {
+            assertEquals(headers(right), headers(quick), path);
+        }
+    }
+
+    private static String untimed(HttpResponse<String> answer) {
+        return untraced(answer).replaceAll("\"asOf\":\"[^\"]*\"", "");
     }
 
     private static String id(String path) {

@@ -39,8 +39,7 @@ import org.openletter.rest.condition.Caching;
 class CountResource {
 
     /** A count is to be true within a second; caches may add one. */
-    private static final String BRIEFLY =
-            "public, max-age=1, stale-while-revalidate=4, stale-if-error=60";
+    static final String BRIEFLY = "public, max-age=1, stale-while-revalidate=4, stale-if-error=60";
 
     private final Counts counts;
     private final Recount recount;

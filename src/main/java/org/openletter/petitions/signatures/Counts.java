@@ -81,21 +81,32 @@ class Counts {
     }
 
     private CountView byCountry(UUID petition) {
+        return view(
+                rows(
+                                database.createNativeQuery(BY_COUNTRY, Object[].class)
+                                        .setParameter("petition", petition)
+                                        .getResultList())
+                        .stream()
+                        .map(row -> new InCountry((String) row[0], ((Number) row[1]).longValue()))
+                        .toList());
+    }
+
+    /**
+     * What everybody is told.
+     *
+     * @param tallies of all countries, in the order in which they are shown; that of the unknown
+     *     has an empty name
+     */
+    CountView view(List<InCountry> tallies) {
         long all = 0;
         long unknown = 0;
         var countries = new ArrayList<InCountry>();
-        for (Object[] row :
-                rows(
-                        database.createNativeQuery(BY_COUNTRY, Object[].class)
-                                .setParameter("petition", petition)
-                                .getResultList())) {
-            String country = (String) row[0];
-            long count = ((Number) row[1]).longValue();
-            all += count;
-            if (country.isEmpty() || count < smallestCell) {
-                unknown += count;
+        for (InCountry each : tallies) {
+            all += each.count();
+            if (each.country().isEmpty() || each.count() < smallestCell) {
+                unknown += each.count();
             } else {
-                countries.add(new InCountry(country, count));
+                countries.add(each);
             }
         }
         return new CountView(all, countries, unknown, Entry.now());

@@ -50,8 +50,13 @@ class SigningResource {
                             Set.of(),
                             Set.of()));
 
-    private static final String SHOWN =
-            "e.petition_id = :petition and e.status = 'confirmed' and e.shown_name is not null";
+    /** Whose names may be shown, of one petition. */
+    static Listing.Scope shown(UUID petition) {
+        return new Listing.Scope(
+                "e.petition_id = :petition and " + SHOWN, Map.of("petition", petition));
+    }
+
+    static final String SHOWN = "e.status = 'confirmed' and e.shown_name is not null";
 
     private final Turnstile turnstile;
     private final Signing signing;
@@ -135,9 +140,6 @@ class SigningResource {
     @APIResponse(responseCode = "410")
     public Response list(@PathParam("id") String id) {
         Signable petition = Signable.shown(Ids.of(id), call.caller());
-        return listings.page(
-                LISTING,
-                new Listing.Scope(SHOWN, Map.of("petition", petition.id())),
-                SignatureView::of);
+        return listings.page(LISTING, shown(petition.id()), SignatureView::of);
     }
 }

@@ -2,7 +2,6 @@ package org.openletter.rest.hot;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,30 +67,16 @@ public class MadeAnswers {
     public boolean answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         Gathering<UUID, Found> gathering = gathering(request);
-        UUID id = gathering == null ? null : id(request.path());
+        String path = String.valueOf(request.path());
+        UUID id = gathering == null ? null : id(path.substring(path.length() - ID));
         if (gathering == null || id == null || System.nanoTime() - failed < PAUSE) {
             return false;
         }
-        Context thread = context.vertx().getOrCreateContext();
-        // Nobody listens for its end until it goes on.
-        request.pause();
-        boolean taken =
-                gathering.ask(id, found -> thread.runOnContext(nothing -> give(context, found)));
-        if (!taken) {
-            request.resume();
-        }
-        return taken;
+        return Aside.<Found>take(
+                context, then -> gathering.ask(id, then), found -> give(context, found));
     }
 
-    private void give(RoutingContext context, @Nullable Found found) {
-        context.request().resume();
-        if (context.response().closed()) {
-            return;
-        }
-        if (found == null) {
-            context.next();
-            return;
-        }
+    private void give(RoutingContext context, Found found) {
         var headers = new LinkedHashMap<>(found.headers());
         headers.put(HttpHeaders.CACHE_CONTROL, List.of(Caching.shared(found.until())));
         HotAnswers.Asked asked = HotAnswers.asked(context);
@@ -126,12 +111,11 @@ public class MadeAnswers {
                 : gatherings.get(path.substring(FIRST.length(), end));
     }
 
-    private static @Nullable UUID id(@Nullable String path) {
+    /** In the one way in which it is written; null where this is none. */
+    static @Nullable UUID id(String text) {
         try {
-            String text = String.valueOf(path);
-            String last = text.substring(text.length() - ID);
-            UUID id = UUID.fromString(last);
-            return id.toString().equals(last) ? id : null;
+            UUID id = UUID.fromString(text);
+            return id.toString().equals(text) ? id : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

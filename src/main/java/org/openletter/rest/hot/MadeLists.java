@@ -1,7 +1,6 @@
 package org.openletter.rest.hot;
 
 import io.agroal.api.AgroalDataSource;
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -102,28 +101,15 @@ public class MadeLists {
         if (kind == null || System.nanoTime() - failed < PAUSE) {
             return false;
         }
-        String address =
-                (proxies.secure(request) ? "https://" : "http://")
-                        + request.authority()
-                        + request.uri();
-        Lists.Asked page = lists.asked(kind, String.valueOf(tables.briefs(kind)), address);
+        Lists.Asked page =
+                lists.asked(kind, String.valueOf(tables.briefs(kind)), proxies.address(request));
         if (page == null) {
             return false;
         }
         HotAnswers.Asked asked = HotAnswers.asked(context);
         var question = new Question(page, asked == null ? HotAnswers.NOT_KEPT : asked);
-        Context thread = context.vertx().getOrCreateContext();
-        // Nobody listens for its end until it goes on.
-        request.pause();
-        boolean taken =
-                ask(
-                        kind,
-                        question,
-                        reply -> thread.runOnContext(nothing -> give(context, kind, reply)));
-        if (!taken) {
-            request.resume();
-        }
-        return taken;
+        return Aside.<Reply>take(
+                context, then -> ask(kind, question, then), reply -> give(context, kind, reply));
     }
 
     /** What may take long is asked for itself: nobody else waits for it. */
@@ -169,15 +155,7 @@ public class MadeLists {
                 : null;
     }
 
-    private void give(RoutingContext context, String kind, @Nullable Reply reply) {
-        context.request().resume();
-        if (context.response().closed()) {
-            return;
-        }
-        if (reply == null) {
-            context.next();
-            return;
-        }
+    private void give(RoutingContext context, String kind, Reply reply) {
         var answer =
                 new HotAnswer(
                         reply.asOf(),

@@ -71,6 +71,14 @@ public final class KeptPage {
                                                 && each.operator() != Operator.exists);
     }
 
+    /** Whether it begins with the first of all, in the usual order, and isn't counted. */
+    public boolean first() {
+        return quick
+                && query.conditions().isEmpty()
+                && cursor == null
+                && query.count() == Count.none;
+    }
+
     String sql() {
         return sql;
     }

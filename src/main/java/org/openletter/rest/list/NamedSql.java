@@ -33,7 +33,7 @@ public final class NamedSql {
         var own = session.unwrap(SharedSessionContractImplementor.class);
         own.getFactory().getStatistics().prepareStatement();
         try {
-            return session.doReturningWork(connection -> read(connection, sql, parameters));
+            return session.doReturningWork(connection -> rows(connection, sql, parameters));
         } finally {
             // Else the session would keep the connection, maybe until the answer has been sent.
             if (!own.isTransactionInProgress()) {
@@ -42,7 +42,8 @@ public final class NamedSql {
         }
     }
 
-    private static List<Object[]> read(
+    /** The same by a connection. */
+    public static List<Object[]> rows(
             Connection connection, String sql, Map<String, Object> parameters) throws SQLException {
         try (PreparedStatement select = prepared(connection, sql, parameters);
                 ResultSet rows = select.executeQuery()) {

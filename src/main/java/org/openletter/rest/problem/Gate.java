@@ -18,6 +18,7 @@ import org.openletter.rest.hot.HotAnswers;
 import org.openletter.rest.hot.MadeAnswers;
 import org.openletter.rest.hot.MadeLists;
 import org.openletter.rest.hot.PublicReads;
+import org.openletter.rest.hot.SubResources;
 
 /**
  * Stands before the resources and refuses, as a problem, what the HTTP layer would refuse without a
@@ -41,6 +42,7 @@ class Gate {
     private final HotAnswers hot;
     private final MadeAnswers made;
     private final MadeLists lists;
+    private final SubResources subResources;
     private final PublicReads reads;
     private final Admission admission;
     private final Safeguards safeguards;
@@ -53,6 +55,7 @@ class Gate {
             HotAnswers hot,
             MadeAnswers made,
             MadeLists lists,
+            SubResources subResources,
             PublicReads reads,
             Admission admission,
             Safeguards safeguards,
@@ -63,6 +66,7 @@ class Gate {
         this.hot = hot;
         this.made = made;
         this.lists = lists;
+        this.subResources = subResources;
         this.reads = reads;
         this.admission = admission;
         this.safeguards = safeguards;
@@ -93,7 +97,10 @@ class Gate {
         if (context.get(BUSY) instanceof Fault busy) {
             context.response().headers().remove("ETag");
             refusals.refuse(context, busy);
-        } else if (!hot.answer(context) && !made.answer(context) && !lists.answer(context)) {
+        } else if (!hot.answer(context)
+                && !made.answer(context)
+                && !lists.answer(context)
+                && !subResources.answer(context)) {
             context.next();
         }
     }
