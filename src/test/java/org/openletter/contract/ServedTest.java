@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openletter.support.DocumentCheck;
+import org.openletter.support.Wire;
 
 @QuarkusTest
 class ServedTest {
@@ -40,6 +43,20 @@ class ServedTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Encoding", "gzip");
+    }
+
+    /** While an answer is on its way nobody may change its headers: some never arrived. */
+    @Test
+    void the_figures_are_sent_compressed_each_time() {
+        IntStream.range(0, 400)
+                .parallel()
+                .forEach(
+                        i ->
+                                assertEquals(
+                                        "gzip",
+                                        Wire.send("GET", "/q/metrics", "Accept-Encoding: gzip")
+                                                .headers()
+                                                .get("content-encoding")));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.openapi.runtime.io.Format;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,9 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
 /**
- * Lets clients keep the document, and sends it and its page compressed: it is large, and changes
- * only with the service. The tag is weak, because compression changes the bytes but not what they
- * say.
+ * Lets clients keep the document: it is large, and changes only with the service. The tag is weak,
+ * because compression changes the bytes but not what they say.
  */
 @ApplicationScoped
 class ServedDocument {
@@ -36,11 +34,7 @@ class ServedDocument {
     }
 
     private void pass(RoutingContext context) {
-        String path = context.normalizedPath();
-        Format format = PATHS.get(path);
-        if (format != null || path.startsWith("/docs/")) {
-            context.addHeadersEndHandler(sent -> compressible(context.response()));
-        }
+        Format format = PATHS.get(context.normalizedPath());
         if (format == null) {
             context.next();
             return;
@@ -55,14 +49,6 @@ class ServedDocument {
             context.response().setStatusCode(304).end();
         } else {
             context.next();
-        }
-    }
-
-    /** What no resource method returned, the framework marks as not to be compressed. */
-    private static void compressible(HttpServerResponse response) {
-        String type = String.valueOf(response.headers().get("Content-Type"));
-        if (!type.startsWith("image/")) {
-            response.headers().remove("Content-Encoding");
         }
     }
 

@@ -82,7 +82,7 @@ class Gate {
     private void pass(RoutingContext context) {
         safeguards.on(context);
         leftovers.dropOf(context);
-        context.addHeadersEndHandler(sent -> Refusals.compressible(context));
+        context.addHeadersEndHandler(sent -> refusals.compressible(context));
         Fault busy = requests.admit(context);
         Fault fault = fault(context.request());
         if (fault == null) {

@@ -23,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Leftovers {
 
-    /** Bytes from one look to the next: who sends less holds a connection for its own sake. */
-    private static final long LEAST = 32 * 1024;
+    /** Bytes in each millisecond: who sends less holds a connection for its own sake. */
+    private static final long LEAST = 1;
 
-    private final BodyLimit limit;
+    /** Bytes behind the answer: whoever sends more doesn't listen. */
+    private static final long MOST = 16L * 1024 * 1024;
+
+    /** So often it is looked: ten minutes, where nothing else is set. */
+    private static final int LOOKS = 20;
+
     private final long looksEvery;
     private final AtomicInteger coming = new AtomicInteger();
 
     Leftovers(
-            BodyLimit limit,
             MeterRegistry registry,
             @ConfigProperty(name = "openletter.limits.leftovers") Duration looksEvery) {
-        this.limit = limit;
-        this.looksEvery = looksEvery.toMillis();
+        this.looksEvery = Math.max(1, looksEvery.toMillis());
         Gauge.builder("openletter.bodies.leftover", coming, AtomicInteger::get).register(registry);
     }
 
@@ -77,12 +80,15 @@ class Leftovers {
 
         private final HttpServerRequest request;
         private final EventLoop loop;
+        private final long first;
         private long seen;
+        private int looks;
         private @Nullable ScheduledFuture<?> next;
 
         Watch(HttpServerRequest request, EventLoop loop) {
             this.request = request;
             this.loop = loop;
+            this.first = request.bytesRead();
         }
 
         void again() {
@@ -96,7 +102,7 @@ class Leftovers {
                 return;
             }
             long read = request.bytesRead();
-            if (read >= seen + LEAST && read <= limit.of(request)) {
+            if (read >= seen + LEAST * looksEvery && read <= first + MOST && ++looks < LOOKS) {
                 again();
             } else {
                 end();

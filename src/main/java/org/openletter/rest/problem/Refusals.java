@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.openletter.access.Call;
 import org.openletter.fault.Fault;
@@ -39,11 +41,16 @@ class Refusals {
     private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
 
     private final ObjectMapper mapper;
+    private final Set<String> compressed;
     private final Counter busy;
     private final String[] pieces;
 
-    Refusals(ObjectMapper mapper, MeterRegistry registry) {
+    Refusals(
+            ObjectMapper mapper,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressed) {
         this.mapper = mapper;
+        this.compressed = compressed;
         this.busy =
                 Counter.builder("openletter.requests.refused")
                         .tag("code", TOO_BUSY)
@@ -93,18 +100,18 @@ class Refusals {
 
     /**
      * What no resource method returned, the framework marks as not to be compressed; a problem may
-     * be, if it isn't one of very many.
+     * be, if it isn't one of very many. From pages of its own it takes the mark away when they are
+     * on their way already, and another thread may be writing their headers: then some were never
+     * sent. So that has to be done before.
      */
-    static void compressible(RoutingContext context) {
+    void compressible(RoutingContext context) {
         HttpServerResponse response = context.response();
-        if (Problem.MEDIA_TYPE.contentEquals(type(response)) && context.get(READY) == null) {
+        @Nullable String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type != null
+                && context.get(READY) == null
+                && compressed.contains(type.split(";", 2)[0].strip())) {
             response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         }
-    }
-
-    private static CharSequence type(HttpServerResponse response) {
-        @Nullable String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
-        return type == null ? "" : type;
     }
 
     private static HttpServerResponse head(RoutingContext context, int status) {

@@ -193,14 +193,17 @@ class AdmissionTest {
     void what_is_left_of_a_body_is_dropped_and_not_taken_for_ever() throws Exception {
         String chunk = Integer.toHexString(1 << 20) + "\r\n" + " ".repeat(1 << 20) + "\r\n";
         try (var sent = new Socket(service.getHost(), service.getPort());
-                var endless = new Socket(service.getHost(), service.getPort())) {
+                var endless = new Socket(service.getHost(), service.getPort());
+                var trickling = new Socket(service.getHost(), service.getPort())) {
             assertEquals("HTTP/1.1 401", answer(sent, begin(8).replace(Api.ADMIN_KEY, "ol_x")));
             sent.getOutputStream().write("{\"a\": 1}".getBytes(UTF_8));
             sent.getInputStream().readNBytes(sent.getInputStream().available());
 
             String begun = begin("Transfer-Encoding: chunked") + chunk + chunk;
             assertEquals("HTTP/1.1 413", answer(endless, begun));
-            Eventually.holds(() -> leftover() == 1);
+            assertEquals("HTTP/1.1 413", answer(trickling, begun));
+            trickling.getOutputStream().write("100000\r\n".getBytes(UTF_8));
+            Eventually.holds(() -> leftover() == 2);
             var out = endless.getOutputStream();
             byte[] more = chunk.getBytes(UTF_8);
             long before = used();
@@ -208,7 +211,7 @@ class AdmissionTest {
                 out.write(more);
             }
             assertTrue(used() - before < (32 << 20), "the rest is kept in memory");
-            Eventually.holds(() -> leftover() == 0);
+            Eventually.holds(() -> trickles(trickling) && leftover() == 0);
             assertThrows(
                     IOException.class,
                     () -> {
@@ -231,6 +234,16 @@ class AdmissionTest {
         }
         Thread.sleep(50);
         assertEquals(0, leftover());
+    }
+
+    /** A byte more, as long as somebody takes it. */
+    private static boolean trickles(Socket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+        } catch (IOException cut) {
+            // That is what is waited for.
+        }
+        return true;
     }
 
     private int leftover() {
