@@ -54,6 +54,9 @@ public enum CyrillicLanguage {
 
     /** The language of a folded text; Russian where the letters do not tell. */
     public static CyrillicLanguage of(String folded) {
+        if (!holdsTelling(folded)) {
+            return RUSSIAN;
+        }
         if (holds(folded, EASTERN)) {
             return RUSSIAN;
         }
@@ -79,7 +82,22 @@ public enum CyrillicLanguage {
         return text.toString();
     }
 
+    /** Whether any letter is neither Latin without marks nor of the Russian alphabet. */
+    private static boolean holdsTelling(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 'ё') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean holds(String text, String letters) {
-        return text.chars().anyMatch(c -> letters.indexOf(c) >= 0);
+        for (var i = 0; i < text.length(); i++) {
+            if (letters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

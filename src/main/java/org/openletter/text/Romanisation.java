@@ -7,6 +7,7 @@ import com.ibm.icu.text.Transliterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any script in Latin letters, as passports and newspapers write it: lower case, no accents.
@@ -29,7 +30,31 @@ public final class Romanisation {
      * Folds a text so that equal names are equal strings: no capitals, apostrophes or soft signs.
      */
     public static String fold(String text) {
-        return FOLD.normalize(SILENT.matcher(text).replaceAll(""));
+        var plain = foldedByLetter(text);
+        return plain == null ? FOLD.normalize(SILENT.matcher(text).replaceAll("")) : plain;
+    }
+
+    /** Most names are of letters that fold one by one, ASCII and Cyrillic; null for any other. */
+    private static @Nullable String foldedByLetter(String text) {
+        var folded = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                continue;
+            }
+            if (c >= 'A' && c <= 'Z') {
+                folded.append((char) (c + 0x20));
+            } else if (c < 0x80 || (c >= 'а' && c <= 'џ')) {
+                folded.append(c);
+            } else if (c >= 'А' && c <= 'Я') {
+                folded.append((char) (c + 0x20));
+            } else if (c >= 'Ѐ' && c <= 'Џ') {
+                folded.append((char) (c + 0x50));
+            } else {
+                return null;
+            }
+        }
+        return folded.toString();
     }
 
     /** The text in Latin letters; its Cyrillic is read in the language that its letters show. */
@@ -66,7 +91,12 @@ public final class Romanisation {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean holds(String text, int script) {

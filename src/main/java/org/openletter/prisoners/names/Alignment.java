@@ -19,7 +19,11 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
         if (!query.characters().isEmpty() && !record.characters().isEmpty()) {
             return new Alignment(query, record, List.of(), characters(query, record));
         }
-        var parts = Pairing.of(query, record);
+        var pairing = Pairing.of(query, record);
+        var parts = pairing.parts();
+        if (pairing.strange()) {
+            return new Alignment(query, record, parts, glued(query, record));
+        }
         var turned = parts.stream().anyMatch(Part::inOtherRole);
         var score = mean(query, record, parts);
         if (!turned) {
@@ -50,26 +54,34 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
         var sum = 0.0;
         var weights = 0.0;
         for (var part : parts) {
-            sum += part.like().score() * part.weight();
-            weights += part.weight();
+            var weight = part.weight();
+            sum += part.like().score() * weight;
+            weights += weight;
         }
         var mean = weights == 0 ? 0 : sum / weights;
         return Math.min(mean, most(query, record, parts));
     }
 
     private static double most(NameLine query, NameLine record, List<Part> parts) {
-        if (parts.stream().anyMatch(Part::contradicts)) {
+        var real = 0;
+        var initials = 0;
+        var gender = false;
+        var typing = false;
+        for (var part : parts) {
+            if (part.contradicts()) {
+                return CONTRADICTED;
+            }
+            gender |= part.because(Reason.GENDER);
+            typing |= part.because(Reason.TYPING);
+            real += part.real() ? 1 : 0;
+            initials += part.because(Reason.INITIAL) ? 1 : 0;
+        }
+        if (gender && typing) {
             return CONTRADICTED;
         }
-        if (parts.stream().anyMatch(part -> part.because(Reason.GENDER))
-                && parts.stream().anyMatch(part -> part.because(Reason.TYPING))) {
-            return CONTRADICTED;
-        }
-        var real = parts.stream().filter(Part::real).count();
         if (real >= WHOLE_NAME || real == Math.max(query.real(), record.real())) {
             return 1;
         }
-        var initials = parts.stream().filter(part -> part.because(Reason.INITIAL)).count();
         if (real == 0 || initials == 0) {
             return TOO_FEW;
         }
@@ -78,18 +90,19 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
 
     /** A name without a space between its words, in either order, and spaces that have slipped. */
     private static double glued(NameLine query, NameLine record) {
-        var a = query.latin();
-        var b = record.latin();
-        if (a.length() < SHORTEST_GLUED || b.length() < SHORTEST_GLUED) {
+        var size = query.size();
+        var other = record.size();
+        if (size < SHORTEST_GLUED || other < SHORTEST_GLUED) {
             return 0;
         }
-        if (a.equals(b)) {
+        if (size == other && query.latin().equals(record.latin())) {
             return GLUED;
         }
-        if (query.tokens().size() > 1 && record.tokens().size() > 1) {
+        if ((query.tokens().size() > 1 && record.tokens().size() > 1)
+                || Edits.apart(size, query.letters(), other, record.letters())) {
             return 0;
         }
-        var best = Edits.likeness(a, b, false);
+        var best = Edits.likeness(query.latin(), record.latin(), false);
         best = Math.max(best, Edits.likeness(query.turned(), record.turned(), false));
         return best * GLUED;
     }

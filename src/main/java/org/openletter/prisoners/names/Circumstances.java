@@ -40,7 +40,7 @@ final class Circumstances {
     private static void birth(
             @Nullable String query, @Nullable String record, List<Explanation> reasons) {
         var asked = Span.of(query);
-        var known = Span.of(record);
+        var known = asked == null ? null : Span.of(record);
         if (asked == null || known == null) {
             return;
         }
@@ -88,11 +88,11 @@ final class Circumstances {
 
     private static void countries(
             Set<String> query, Set<String> record, List<Explanation> reasons) {
-        var asked = upper(query);
-        var known = upper(record);
-        if (asked.isEmpty() || known.isEmpty()) {
+        if (query.isEmpty() || record.isEmpty()) {
             return;
         }
+        var asked = upper(query);
+        var known = upper(record);
         var other = Collections.disjoint(asked, known);
         reasons.add(
                 new Explanation(

@@ -1,7 +1,6 @@
 package org.openletter.prisoners.names;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +46,16 @@ record GivenNames(Set<Integer> full, Set<Integer> brief) {
     }
 
     private static boolean meet(Set<Integer> one, Set<Integer> other) {
-        return !one.isEmpty() && !other.isEmpty() && !Collections.disjoint(one, other);
+        if (one.isEmpty() || other.isEmpty()) {
+            return false;
+        }
+        // Nearly all have one or two.
+        for (var number : one) {
+            if (other.contains(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static GivenNames meaning(

@@ -15,17 +15,20 @@ final class Pairing {
     private static final double JOINED = 0.98;
     private static final double OTHER_ROLE = 0.4;
     private static final double SWAPPED = 0.75;
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::rank).reversed();
 
     private final List<Part> parts = new ArrayList<>();
     private final boolean syllabic;
     private final boolean fathers;
+    private final boolean strange;
     private int queryUsed;
     private int recordUsed;
 
     private Pairing(NameLine query, NameLine record) {
         this.syllabic = query.syllabic() && record.syllabic();
         this.fathers = query.fathers() && record.fathers();
-        for (var candidate : candidates(query.stretches(), record.stretches())) {
+        for (var candidate : candidates(Stretch.of(query), Stretch.of(record))) {
             if ((queryUsed & candidate.query.places()) == 0
                     && (recordUsed & candidate.record.places()) == 0) {
                 queryUsed |= candidate.query.places();
@@ -33,11 +36,21 @@ final class Pairing {
                 parts.add(candidate.part());
             }
         }
+        this.strange = parts.isEmpty();
         rest(query.tokens(), record.tokens());
     }
 
-    static List<Part> of(NameLine query, NameLine record) {
-        return new Pairing(query, record).parts;
+    static Pairing of(NameLine query, NameLine record) {
+        return new Pairing(query, record);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Whether no word has found its like. */
+    boolean strange() {
+        return strange;
     }
 
     private List<Candidate> candidates(List<Stretch> query, List<Stretch> record) {
@@ -50,7 +63,9 @@ final class Pairing {
                 }
             }
         }
-        found.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+        if (found.size() > 1) {
+            found.sort(BEST_FIRST);
+        }
         return found;
     }
 

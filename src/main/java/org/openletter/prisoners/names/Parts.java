@@ -18,11 +18,15 @@ final class Parts {
     private Parts() {}
 
     static List<Token> told(List<Reading> words) {
-        var tokens = new ArrayList<Token>();
+        var tokens = new ArrayList<Token>(words.size());
+        var plain = 0;
         for (var word : words) {
-            tokens.add(small(word, tokens.stream().noneMatch(Token::real)));
+            var token = small(word, plain == 0);
+            tokens.add(token);
+            if (token.real()) {
+                plain++;
+            }
         }
-        var plain = tokens.stream().filter(Token::real).count();
         if (plain < WHOLE_NAME) {
             // Who is called King or Le by family is not told from a king or a particle.
             return words.stream().map(word -> new Token(word, plain(word), Role.ANY)).toList();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param keys its skeletons, the likeliest first
  * @param mask a bit for each key, to tell quickly that two words share none
  * @param letters a bit for each letter of the Latin spelling
+ * @param sounds a bit for each letter of the likeliest key
  * @param open the likeliest keys, as {@link Ending#open} makes Belarusian of them
  * @param vowelless whether its script leaves vowels out
  */
@@ -20,6 +21,7 @@ record Reading(
         List<String> keys,
         long mask,
         int letters,
+        int sounds,
         List<String> open,
         GivenNames given,
         Ending ending,
@@ -48,6 +50,7 @@ record Reading(
                 keys,
                 keys.stream().mapToLong(Reading::bit).reduce(0, (a, b) -> a | b),
                 Edits.letters(latin),
+                Edits.letters(keys.get(0)),
                 open(keys),
                 GivenNames.of(keys),
                 Ending.of(keys.get(0)),
@@ -64,6 +67,7 @@ record Reading(
                 List.of(key),
                 bit(key),
                 Edits.letters(letters),
+                Edits.letters(key),
                 List.of(),
                 GivenNames.of(List.of()),
                 Ending.of(""),
@@ -78,7 +82,16 @@ record Reading(
     /** The same word, spelled otherwise. */
     Reading spelled(String other) {
         return new Reading(
-                text, other, keys, mask, Edits.letters(other), open, given, ending, vowelless);
+                text,
+                other,
+                keys,
+                mask,
+                Edits.letters(other),
+                sounds,
+                open,
+                given,
+                ending,
+                vowelless);
     }
 
     String key() {
@@ -93,7 +106,12 @@ record Reading(
         if (key().equals(other.key())) {
             return true;
         }
-        return keys.stream().anyMatch(key -> key.length() > TINY && other.keys.contains(key));
+        for (var i = 0; i < keys.size(); i++) {
+            if (keys.get(i).length() > TINY && other.keys.contains(keys.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this is a longer word cut off after a consonant, as Ben or Dm. */

@@ -1,5 +1,7 @@
 package org.openletter.prisoners.names;
 
+import java.util.List;
+
 /** How like two words are, and in what way. */
 record WordPair(double score, Reason reason) {
     static final WordPair NONE = new WordPair(0, Reason.OTHER);
@@ -77,13 +79,22 @@ record WordPair(double score, Reason reason) {
         if (otherGender(asked, known) || otherGender(known, asked)) {
             return GENDER;
         }
-        if (asked.open().stream().anyMatch(known.open()::contains)) {
+        if (meet(asked.open(), known.open())) {
             return OPEN_SPELLING;
         }
         if (asked.vowelless() != known.vowelless()) {
             return Consonants.compare(asked, known);
         }
         return typed(asked, known, syllabic);
+    }
+
+    private static boolean meet(List<String> one, List<String> other) {
+        for (var i = 0; i < one.size(); i++) {
+            if (other.contains(one.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Czech and Slovak make any family name feminine so: Merkelová.
@@ -104,7 +115,12 @@ record WordPair(double score, Reason reason) {
                                 known.letters())
                         ? 0
                         : Edits.likeness(asked.latin(), known.latin(), syllabic);
-        if (!asked.key().equals(asked.latin()) || !known.key().equals(known.latin())) {
+        if ((!asked.key().equals(asked.latin()) || !known.key().equals(known.latin()))
+                && !Edits.apart(
+                        asked.key().length(),
+                        asked.sounds(),
+                        known.key().length(),
+                        known.sounds())) {
             typed = Math.max(typed, Edits.likeness(asked.key(), known.key(), syllabic));
         }
         return typed > 0 ? new WordPair(typed, Reason.TYPING) : NONE;

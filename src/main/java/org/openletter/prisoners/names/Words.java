@@ -21,7 +21,7 @@ final class Words {
     /** The words of a name in a language, BCP 47, that its letters may not show. */
     static List<Word> of(String name, @Nullable String tag) {
         var folded = Romanisation.fold(name);
-        var russianOnly = folded.chars().anyMatch(c -> "ыэёъ".indexOf(c) >= 0);
+        var russianOnly = holdsAny(folded, "ыэёъ");
         var language = language(CyrillicLanguage.of(folded), russianOnly ? null : tag);
         var words = new ArrayList<Word>();
         var run = new StringBuilder();
@@ -51,6 +51,15 @@ final class Words {
             case "be" -> CyrillicLanguage.BELARUSIAN;
             default -> shown;
         };
+    }
+
+    private static boolean holdsAny(String text, String letters) {
+        for (var i = 0; i < letters.length(); i++) {
+            if (text.indexOf(letters.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean belongs(int c) {
