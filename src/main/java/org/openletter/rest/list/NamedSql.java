@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * hasn't met than PostgreSQL takes to answer it.
  */
 public final class NamedSql {
-
-    /** Not the two colons of a cast. */
-    private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]\\w*)");
 
     private NamedSql() {}
 
@@ -96,6 +92,40 @@ public final class NamedSql {
 
     /** SQL with what is told of each of its parameters, in their order, in their place. */
     static String with(String sql, UnaryOperator<String> value) {
-        return NAMED.matcher(sql).replaceAll(found -> value.apply(found.group(1)));
+        var text = new StringBuilder(sql.length());
+        int told = 0;
+        int colon = sql.indexOf(':');
+        while (colon >= 0) {
+            int end = nameEnd(sql, colon);
+            if (end > colon) {
+                text.append(sql, told, colon).append(value.apply(sql.substring(colon + 1, end)));
+                told = end;
+            }
+            colon = sql.indexOf(':', Math.max(end, colon + 1));
+        }
+        return text.append(sql, told, sql.length()).toString();
+    }
+
+    /** Where the parameter ends that begins here; -1 if none does, as in a cast. */
+    private static int nameEnd(String sql, int colon) {
+        int at = colon + 1;
+        if (at == sql.length() || !within('a', sql.charAt(at), 'z')) {
+            return -1;
+        }
+        if (colon > 0 && sql.charAt(colon - 1) == ':') {
+            return -1;
+        }
+        while (at < sql.length() && inName(sql.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean inName(char c) {
+        return within('a', c, 'z') || within('A', c, 'Z') || within('0', c, '9') || c == '_';
+    }
+
+    private static boolean within(char first, char c, char last) {
+        return first <= c && c <= last;
     }
 }

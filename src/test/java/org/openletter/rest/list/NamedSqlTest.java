@@ -16,4 +16,16 @@ class NamedSqlTest {
                                 + " (:c0) = '10:30'",
                         name -> "q." + name));
     }
+
+    @Test
+    void a_parameter_ends_where_its_name_does() {
+        assertEquals("", NamedSql.with("", name -> "?"));
+        assertEquals("[a]", told(":a"));
+        assertEquals("[a][bC_1]-[c]:", told(":a:bC_1-:c:"));
+        assertEquals(":A :1 ::text [a]::text", told(":A :1 ::text :a::text"));
+    }
+
+    private static String told(String sql) {
+        return NamedSql.with(sql, name -> "[" + name + "]");
+    }
 }
