@@ -12,6 +12,8 @@ import org.openletter.access.Level;
 import org.openletter.prisoners.names.Comparison;
 import org.openletter.prisoners.names.Likeness;
 import org.openletter.prisoners.names.Person;
+import org.openletter.prisoners.names.Portrait;
+import org.openletter.prisoners.names.Resemblance;
 
 /**
  * Who is called as a search for something else says, so that news about them are found in whichever
@@ -59,13 +61,13 @@ class Called {
         Likeness likeness = Likeness.to(Person.named(name));
         return found.stream()
                 .map(row -> Candidate.read(row, Level.PUBLIC))
-                .filter(known -> meant(likeness.of(known.person())))
+                .filter(known -> meant(likeness.resemblance(Portrait.of(known.person()))))
                 .map(Candidate::id)
                 .toList();
     }
 
     /** A family name alone is like a whole name only in part, and yet says who is meant. */
-    private static boolean meant(Comparison comparison) {
-        return comparison.score() >= Comparison.MATCH || NameHits.wholly(comparison);
+    private static boolean meant(Resemblance known) {
+        return known.score() >= Comparison.MATCH || NameHits.wholly(known);
     }
 }

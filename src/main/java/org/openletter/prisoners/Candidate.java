@@ -32,7 +32,7 @@ record Candidate(UUID id, String slug, String name, Person person) {
                 (UUID) row[1],
                 (String) row[2],
                 (String) row[3],
-                person(row, names(tree(row[4])), level));
+                person(row, names((String) row[4]), level));
     }
 
     /** What the same row says beside the names, which take the longest to read. */
@@ -81,9 +81,9 @@ record Candidate(UUID id, String slug, String name, Person person) {
         return kind.equals(PersonName.Kind.weak.name());
     }
 
-    private static List<Person.Name> names(JsonNode json) {
+    static List<Person.Name> names(String json) {
         var names = new ArrayList<Person.Name>();
-        for (JsonNode name : json) {
+        for (JsonNode name : tree(json)) {
             names.add(
                     new Person.Name(
                             name.path("full").asText(),
@@ -106,9 +106,9 @@ record Candidate(UUID id, String slug, String name, Person person) {
         return ids;
     }
 
-    private static JsonNode tree(Object json) {
+    private static JsonNode tree(String json) {
         try {
-            return MAPPER.readTree((String) json);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record holds JSON that can't be read", e);
         }

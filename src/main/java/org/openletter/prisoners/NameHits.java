@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.openletter.access.Level;
 import org.openletter.prisoners.names.Comparison;
-import org.openletter.prisoners.names.Explanation.Feature;
 import org.openletter.prisoners.names.Likeness;
+import org.openletter.prisoners.names.Portrait;
+import org.openletter.prisoners.names.Resemblance;
 import org.openletter.rest.list.Match;
 import org.openletter.rest.list.Ranking;
 import org.openletter.rest.list.Ranking.Appraisal;
@@ -55,16 +55,19 @@ final class NameHits {
     private static final int BEGUN_UNRANKED = 3;
     private static final int NEAR = 4;
 
-    /** As the list has them; in PostgreSQL the order of ids is that of their letters. */
-    private static final Comparator<Map.Entry<UUID, Comparison>> BEST_FIRST =
-            Comparator.comparing((Map.Entry<UUID, Comparison> hit) -> hit.getValue().score())
-                    .thenComparing(hit -> hit.getKey().toString())
+    /** As the list has them: in PostgreSQL the order of ids is that of their letters. */
+    private static final Comparator<Map.Entry<UUID, Resemblance>> BEST_FIRST =
+            Comparator.comparingDouble((Map.Entry<UUID, Resemblance> hit) -> hit.getValue().score())
+                    .thenComparing(
+                            hit -> hit.getKey().getMostSignificantBits(), Long::compareUnsigned)
+                    .thenComparing(
+                            hit -> hit.getKey().getLeastSignificantBits(), Long::compareUnsigned)
                     .reversed();
 
     private final NameQuery query;
     private final Ranking.Rows rows;
     private final Likeness likeness;
-    private final Map<UUID, Comparison> hits = new LinkedHashMap<>();
+    private final Map<UUID, Resemblance> hits = new LinkedHashMap<>();
     private boolean wholly;
 
     NameHits(NameQuery query, Likeness likeness, Ranking.Rows rows) {
@@ -119,11 +122,7 @@ final class NameHits {
         return new Attempt(
                 number,
                 Ranking.of(scores, hits.size()),
-                ids -> ids.stream().collect(toMap(id -> id, id -> appraisal(hit(id)))));
-    }
-
-    private Comparison hit(UUID id) {
-        return Objects.requireNonNull(hits.get(id));
+                ids -> ids.stream().collect(toMap(id -> id, this::appraisal)));
     }
 
     private Attempt unranked(int number, String keys) {
@@ -139,21 +138,25 @@ final class NameHits {
     }
 
     private Map<UUID, Appraisal> appraisals(List<UUID> ids) {
+        var appraisals = new HashMap<UUID, Appraisal>();
+        if (!ids.isEmpty()) {
+            Portraits.of(named(ids), this::named)
+                    .forEach((id, each) -> appraisals.put(id, appraisal(likeness.of(each))));
+        }
+        return appraisals;
+    }
+
+    private List<Object[]> named(List<UUID> ids) {
         var wanted = ids.stream().map(UUID::toString).toArray(String[]::new);
-        return ids.isEmpty()
-                ? Map.of()
-                : rows
-                        .where(
-                                Candidate.COLUMNS,
-                                List.of("e.id = any(cast(:hits as uuid[]))"),
-                                Map.of("hits", wanted),
-                                ids.size())
-                        .stream()
-                        .map(row -> Candidate.read(row, Level.PUBLIC))
-                        .collect(
-                                toMap(
-                                        Candidate::id,
-                                        each -> appraisal(likeness.of(each.person()))));
+        return rows.where(
+                Portraits.COLUMNS,
+                List.of("e.id = any(cast(:hits as uuid[]))"),
+                Map.of("hits", wanted),
+                ids.size());
+    }
+
+    private Appraisal appraisal(UUID id) {
+        return appraisal(Objects.requireNonNull(hits.get(id)).explained());
     }
 
     static Appraisal appraisal(Comparison comparison) {
@@ -164,11 +167,11 @@ final class NameHits {
     /** Takes all who fit in, unless they are too many. */
     private boolean take(String keys, int most) {
         List<Object[]> found =
-                rows.all(Candidate.COLUMNS, having("keys"), Map.of("keys", keys), most);
+                rows.all(Portraits.OF_FEW, having("keys"), Map.of("keys", keys), most);
         if (found == null) {
             return false;
         }
-        found.forEach(row -> score(row, 0));
+        Portraits.of(found, this::named).forEach((id, each) -> score(id, each, 0));
         return true;
     }
 
@@ -216,32 +219,28 @@ final class NameHits {
         if (conditions.isEmpty()) {
             return;
         }
-        List<Object[]> found = rows.where(Candidate.COLUMNS, conditions, parameters, most + 1);
+        List<Object[]> found = rows.where(Portraits.COLUMNS, conditions, parameters, most + 1);
         var counts = new HashMap<Object, Integer>();
         found.forEach(row -> counts.merge(row[0], 1, Integer::sum));
         // What more fit than can be compared says too little of any of them.
-        found.stream()
-                .filter(row -> counts.getOrDefault(row[0], 0) <= most)
-                .forEach(row -> score(row, FLOOR));
+        List<Object[]> telling =
+                found.stream().filter(row -> counts.getOrDefault(row[0], 0) <= most).toList();
+        Portraits.of(telling, this::named).forEach((id, each) -> score(id, each, FLOOR));
     }
 
-    private void score(Object[] row, double floor) {
-        if (hits.containsKey((UUID) row[1])) {
+    private void score(UUID id, Portrait portrait, double floor) {
+        if (hits.containsKey(id)) {
             return;
         }
-        Candidate candidate = Candidate.read(row, Level.PUBLIC);
-        Comparison comparison = likeness.of(candidate.person());
-        if (comparison.score() >= floor) {
-            hits.put(candidate.id(), comparison);
-            wholly |= wholly(comparison);
+        Resemblance like = likeness.resemblance(portrait);
+        if (like.score() >= floor) {
+            hits.put(id, like);
+            wholly |= wholly(like);
         }
     }
 
     /** Whether every word asked for has found its like. */
-    static boolean wholly(Comparison comparison) {
-        return comparison.score() >= 0.9
-                || comparison.explanation().stream()
-                        .filter(reason -> reason.feature() == Feature.nameWord)
-                        .allMatch(reason -> reason.query() == null || reason.score() >= WHOLLY);
+    static boolean wholly(Resemblance like) {
+        return like.score() >= 0.9 || like.everyWord(WHOLLY);
     }
 }

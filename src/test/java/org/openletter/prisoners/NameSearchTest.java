@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,27 @@ class NameSearchTest {
     }
 
     @Test
+    void a_name_that_changes_among_many_is_known_by_the_new_one_at_once() {
+        String family = "S" + Api.unique();
+        String id = make("Anna " + family);
+        Rows.multiply("prisoner", id, 40, Map.of());
+        String q = "/v1/prisoners?limit=100&q=Anna+" + family;
+
+        assertEquals(Map.of(1.0, 41), scores(Api.read(q)));
+        Rows.executeAsOwner(
+                "update prisoner set names = jsonb_set(names, '{0,full}', '\"Anna %s Brusnichkina\"') where id = '%s'"
+                        .formatted(family, id));
+
+        JsonNode changed = Api.read(q);
+        assertEquals(2, scores(changed).size(), changed::toString);
+        assertEquals(id, changed.at("/items/40/id").textValue());
+        assertTrue(changed.at("/items/40/explanation").toString().contains("brusnichkina"));
+        assertEquals(2, Statements.of(() -> Api.read(q)));
+        Rows.executeAsOwner("update prisoner set visibility = 'hidden' where id = '" + id + "'");
+        assertEquals(Map.of(1.0, 40), scores(Api.read(q)));
+    }
+
+    @Test
     void a_search_costs_a_bounded_number_of_statements() {
         String family = "S" + Api.unique();
         make("Anna " + family);
@@ -172,6 +194,14 @@ class NameSearchTest {
     private static JsonNode search(String typed) {
         return Api.read(
                 "/v1/prisoners?limit=100&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+    }
+
+    /** How many have which score. */
+    private static Map<Double, Integer> scores(JsonNode page) {
+        var scores = new HashMap<Double, Integer>();
+        page.get("items")
+                .forEach(item -> scores.merge(item.get("score").doubleValue(), 1, Integer::sum));
+        return scores;
     }
 
     private static List<String> ids(JsonNode page) {

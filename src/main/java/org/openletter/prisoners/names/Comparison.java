@@ -13,8 +13,12 @@ public record Comparison(double score, List<Explanation> explanation) {
     public static final double MATCH = 0.70;
 
     public Comparison {
-        score = Math.round(Math.max(0, Math.min(1, score)) * 1000) / 1000.0;
+        score = rounded(score);
         explanation = List.copyOf(explanation);
+    }
+
+    static double rounded(double score) {
+        return Math.round(Math.max(0, Math.min(1, score)) * 1000) / 1000.0;
     }
 
     public boolean match() {

@@ -1,7 +1,7 @@
 package org.openletter.prisoners.names;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openletter.prisoners.names.Explanation.Feature;
 
 /**
@@ -42,18 +42,22 @@ public final class Likeness {
 
     /** The same with a record that is compared with others too. */
     public Comparison of(Portrait record) {
+        return resemblance(record).explained();
+    }
+
+    /** The same, explained only if somebody wants to know. */
+    public Resemblance resemblance(Portrait record) {
         var found = best(record);
-        var reasons = new ArrayList<>(found.reasons());
+        var circumstances = Circumstances.compare(query, record.person());
         var score = found.score();
-        for (var circumstance : Circumstances.compare(query, record.person())) {
-            reasons.add(circumstance);
+        for (var circumstance : circumstances) {
             if (circumstance.feature() == Feature.externalId) {
                 score = Math.max(score, SAME_ID);
             } else {
                 score -= against(circumstance);
             }
         }
-        return new Comparison(score, reasons);
+        return new Resemblance(score, found, circumstances);
     }
 
     /** How likely a record may be at the most, to judge by all but its names. */
@@ -116,18 +120,19 @@ public final class Likeness {
         return other.score() > one.score() ? other : one;
     }
 
-    private record Found(
+    /** The two names that agree best. */
+    record Found(
             double score,
-            @org.jspecify.annotations.Nullable Alignment alignment,
+            @Nullable Alignment alignment,
             double trust,
-            @org.jspecify.annotations.Nullable Explanation weakness) {
+            @Nullable Explanation weakness) {
         static final Found NOTHING = new Found(0, null, 1, null);
 
         List<Explanation> reasons() {
             if (alignment == null) {
                 return List.of();
             }
-            var reasons = new ArrayList<Explanation>(alignment.explain(trust));
+            var reasons = alignment.explain(trust);
             if (weakness != null) {
                 reasons.add(weakness);
             }

@@ -183,7 +183,10 @@ final class Attempts {
 
         @Override
         public @Nullable List<Object[]> all(
-                String columns, String condition, Map<String, Object> parameters, int most) {
+                Ranking.Columns columns,
+                String condition,
+                Map<String, Object> parameters,
+                int most) {
             var sql = sql();
             List<Object[]> rows = rows(sql, sql.candidates(columns, condition, most), parameters);
             return rows.isEmpty() || (Long) rows.get(0)[0] <= most ? rows : null;

@@ -190,18 +190,17 @@ final class ListSql {
 
     /**
      * All rows of one condition, how many there are first; where they are more than so many, only
-     * one, as the columns of so many are dear.
+     * one.
      */
-    String candidates(String columns, String condition, int most) {
-        String from = selection.from("");
-        return "with found as materialized (select e.id"
-                + from
+    String candidates(Ranking.Columns columns, String condition, int most) {
+        return "with found as materialized (select "
+                + columns.read()
+                + selection.from("")
                 + selection.where(query.facets())
-                + " and %s limit %d) select (select count(*) from found), "
+                + " and %s limit %d), counted as materialized (select count(*) as many from found) select many, "
                         .formatted(condition, most + 1)
-                + columns
-                + from
-                + " where e.id in (select id from found) limit (select case when count(*) > %1$d then 1 else %1$d end from found)"
+                + columns.told()
+                + " from found e, counted limit (select case when many > %1$d then 1 else %1$d end from counted)"
                         .formatted(most);
     }
 

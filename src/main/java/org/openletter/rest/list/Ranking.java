@@ -39,6 +39,15 @@ public interface Ranking {
     /** How good a hit is, from 0 to 1, and why. */
     record Appraisal(double score, List<?> explanation) {}
 
+    /**
+     * What is told of rows.
+     *
+     * @param read columns over the row {@code e}
+     * @param told what is made of them, where they are the row {@code e}, of which there are {@code
+     *     many}
+     */
+    record Columns(String read, String told) {}
+
     /** Asks for rows that the list may show. */
     interface Rows {
 
@@ -63,7 +72,7 @@ public interface Ranking {
          * where there are more than so many.
          */
         @Nullable List<Object[]> all(
-                String columns, String condition, Map<String, Object> parameters, int most);
+                Columns columns, String condition, Map<String, Object> parameters, int most);
     }
 
     /**
