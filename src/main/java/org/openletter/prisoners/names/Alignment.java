@@ -62,6 +62,33 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
         return Math.min(mean, most(query, record, parts));
     }
 
+    /**
+     * How like the names are at the most: a word that pairs with one of several is like them in
+     * part, unless it is several written as one.
+     */
+    static double most(NameLine query, NameLine record) {
+        var several = record.real() >= WHOLE_NAME;
+        if (!several || query.tokens().size() != 1 || !query.tokens().get(0).real()) {
+            return 1;
+        }
+        if (!query.characters().isEmpty() && !record.characters().isEmpty()) {
+            return 1;
+        }
+        var cut = query.tokens().get(0).word().mayBeCut();
+        for (var token : record.tokens()) {
+            cut |= token.word().mayBeCut();
+        }
+        return gluable(query, record) ? GLUED : cut ? ONE_INITIAL : TOO_FEW;
+    }
+
+    private static boolean gluable(NameLine query, NameLine record) {
+        var size = query.size();
+        var other = record.size();
+        return size >= SHORTEST_GLUED
+                && other >= SHORTEST_GLUED
+                && !Edits.apart(size, query.letters(), other, record.letters());
+    }
+
     private static double most(NameLine query, NameLine record, List<Part> parts) {
         var real = 0;
         var initials = 0;
@@ -90,16 +117,13 @@ record Alignment(NameLine query, NameLine record, List<Part> parts, double score
 
     /** A name without a space between its words, in either order, and spaces that have slipped. */
     private static double glued(NameLine query, NameLine record) {
-        var size = query.size();
-        var other = record.size();
-        if (size < SHORTEST_GLUED || other < SHORTEST_GLUED) {
+        if (!gluable(query, record)) {
             return 0;
         }
-        if (size == other && query.latin().equals(record.latin())) {
+        if (query.size() == record.size() && query.latin().equals(record.latin())) {
             return GLUED;
         }
-        if ((query.tokens().size() > 1 && record.tokens().size() > 1)
-                || Edits.apart(size, query.letters(), other, record.letters())) {
+        if (query.tokens().size() > 1 && record.tokens().size() > 1) {
             return 0;
         }
         var best = Edits.likeness(query.latin(), record.latin(), false);

@@ -79,19 +79,31 @@ public final class Likeness {
     private Found best(Portrait record) {
         var best = Found.NOTHING;
         for (var line : record.names()) {
-            var found = best(names, line, 1);
-            if (found.score() < Comparison.MATCH && !slips.isEmpty()) {
-                found = better(found, best(slips, line, OTHER_LAYOUT));
+            var found = best(names, line);
+            if (found.score() < Comparison.MATCH) {
+                found = slipped(found, line);
             }
             best = better(best, found);
         }
         return best;
     }
 
-    private static Found best(List<NameLine> names, NameLine record, double trust) {
+    private static Found best(List<NameLine> names, NameLine record) {
         var best = Found.NOTHING;
         for (var name : names) {
-            best = better(best, judged(Alignment.of(name, record), name, record, trust));
+            best = better(best, judged(Alignment.of(name, record), name, record, 1));
+        }
+        return best;
+    }
+
+    /** What was typed on another keyboard layout, where that could be better than this. */
+    private Found slipped(Found found, NameLine record) {
+        var best = found;
+        for (var slip : slips) {
+            if (best.score() < OTHER_LAYOUT * Alignment.most(slip, record)) {
+                var other = Alignment.of(slip, record);
+                best = better(best, judged(other, slip, record, OTHER_LAYOUT));
+            }
         }
         return best;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One name, read and ready to be compared.
  *
+ * @param laidOut its words, alone and with those beside them; empty where it must be small
  * @param characters what is written in Chinese characters or Korean syllables, each of which says
  *     as much as a word; otherwise empty
  * @param syllabic whether it is of two words so short that one letter makes another name: Wang Wei,
@@ -17,6 +18,7 @@ record NameLine(
         String full,
         boolean weak,
         List<Token> tokens,
+        List<Stretch> laidOut,
         String characters,
         boolean syllabic,
         boolean fathers) {
@@ -52,9 +54,19 @@ record NameLine(
                 name.full(),
                 name.weak(),
                 tokens,
+                Stretch.of(tokens),
                 characters.toString(),
                 syllabic(tokens),
                 tokens.stream().anyMatch(Token::ofFather));
+    }
+
+    /** The same for whoever keeps many. */
+    NameLine small() {
+        return new NameLine(full, weak, tokens, List.of(), characters, syllabic, fathers);
+    }
+
+    List<Stretch> stretches() {
+        return laidOut.isEmpty() ? Stretch.of(tokens) : laidOut;
     }
 
     private static boolean hangul(int c) {

@@ -28,7 +28,7 @@ final class Pairing {
     private Pairing(NameLine query, NameLine record) {
         this.syllabic = query.syllabic() && record.syllabic();
         this.fathers = query.fathers() && record.fathers();
-        for (var candidate : candidates(Stretch.of(query), Stretch.of(record))) {
+        for (var candidate : candidates(query.stretches(), record.stretches())) {
             if ((queryUsed & candidate.query.places()) == 0
                     && (recordUsed & candidate.record.places()) == 0) {
                 queryUsed |= candidate.query.places();

@@ -10,18 +10,18 @@ public final class Portrait {
     private final Person person;
     private final List<NameLine> names;
 
-    private Portrait(Person person, List<Person.Name> names) {
+    private Portrait(Person person, List<NameLine> names) {
         this.person = person;
-        this.names = names.stream().map(NameLine::of).toList();
+        this.names = names;
     }
 
     public static Portrait of(Person person) {
-        return new Portrait(person, person.names());
+        return new Portrait(person, person.names().stream().map(NameLine::of).toList());
     }
 
     /** For those who ask for names only; much smaller than what it was made of. */
     public static Portrait ofNames(List<Person.Name> names) {
-        return new Portrait(NOBODY, names);
+        return new Portrait(NOBODY, names.stream().map(name -> NameLine.of(name).small()).toList());
     }
 
     /** How many words its names are made of. */

@@ -124,6 +124,11 @@ record Reading(
                 && "aeiouy".indexOf(latin.charAt(length - 1)) < 0;
     }
 
+    /** Whether it is short enough to be the beginning of a longer word. */
+    boolean mayBeCut() {
+        return latin.length() <= LONGEST_CUT;
+    }
+
     /** Whether its letters are not Latin. */
     boolean foreign() {
         return text.charAt(0) > 0x24f;

@@ -21,8 +21,7 @@ final class Stretch {
         this.letters = letters;
     }
 
-    static List<Stretch> of(NameLine name) {
-        var tokens = name.tokens();
+    static List<Stretch> of(List<Token> tokens) {
         var stretches = new ArrayList<Stretch>(tokens.size() * MOST_JOINED);
         for (var from = 0; from < tokens.size(); from++) {
             var size = 0;
