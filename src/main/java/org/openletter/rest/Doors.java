@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.openletter.access.Caller;
@@ -152,22 +153,23 @@ public class Doors {
      * may follow it.
      */
     Map<String, String> visible(Set<String> kinds, Caller caller) {
-        return visible("id", kinds, caller);
+        return visible(kinds, caller, kind -> "select e.id from " + kind.table());
     }
 
-    /** The same with another column. */
-    Map<String, String> visible(String column, Set<String> kinds, Caller caller) {
+    /** The same of when each was changed last, from where lists find them. */
+    Map<String, String> changed(Set<String> kinds, Caller caller) {
+        return visible(
+                kinds,
+                caller,
+                kind -> "select e.updated_at from " + kind.listing().rules().tables().narrow());
+    }
+
+    private Map<String, String> visible(
+            Set<String> kinds, Caller caller, Function<Kind<?, ?, ?>, String> select) {
         var visible = new TreeMap<String, String>();
         for (String name : kinds) {
             Kind<?, ?, ?> kind = named(name).kind();
-            visible.put(
-                    name,
-                    "select e."
-                            + column
-                            + " from "
-                            + kind.table()
-                            + " e where "
-                            + kind.visibleTo(caller));
+            visible.put(name, select.apply(kind) + " e where " + kind.visibleTo(caller));
         }
         return visible;
     }

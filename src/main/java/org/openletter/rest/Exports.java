@@ -128,8 +128,7 @@ class Exports {
             Format format,
             FileQuery asked) {
         List<String> linked =
-                List.copyOf(
-                        doors.visible("updated_at", kind.links().kinds(), call.caller()).values());
+                List.copyOf(doors.changed(kind.links().kinds(), call.caller()).values());
         String stamp =
                 QuarkusTransaction.requiringNew()
                         .call(

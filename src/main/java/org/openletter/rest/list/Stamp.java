@@ -35,11 +35,14 @@ public final class Stamp {
                                         + " sum(hashtext(")
                         .append(status)
                         .append(")::bigint), (now() at time zone 'utc')::date");
+        // Each of the two can be answered from an index alone, which both together can't.
         linked.forEach(
                 table ->
-                        stamp.append(", (select concat(count(*), ' ', max(l.updated_at)) from (")
+                        stamp.append(", (select concat((select count(*) from (")
                                 .append(table)
-                                .append(") l)"));
+                                .append(") l), ' ', (select max(l.updated_at) from (")
+                                .append(table)
+                                .append(") l)))"));
         var attempts = Attempts.atAll(database, listing.rules(), query, scope);
         Attempts.Attempt attempt = attempts.first();
         String found = NOTHING;
