@@ -9,12 +9,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +62,25 @@ final class MadeTable {
                         + " where a.entry_id = any((select cast(? as uuid[]))::uuid[]) and a.made_by = ? and "
                         + kept.visible();
         // Who is writing to the entry is about to make this one old; and two releases beside each
-        // other must not write over each other's with every reader.
+        // other must not write over each other's with every reader. Two instances that did this in
+        // different orders would wait for each other.
         this.write =
                 "insert into "
                         + table
-                        + " (entry_id, version, made_by, until, links, headers, content)"
-                        + " select e.id, e.version, ?, ?, ?, ?, ? from "
+                        + " as a (entry_id, version, made_by, until, links, headers, content)"
+                        + " select e.id, e.version, ?, m.until, m.links::uuid[], m.headers, m.content"
+                        + " from unnest(?::uuid[], ?::integer[], ?::timestamptz[], ?::text[],"
+                        + " ?::text[], ?::bytea[]) m(id, version, until, links, headers, content)"
+                        + " join "
                         + kept.table()
-                        + " e where e.id = ? and e.version = ? and not exists (select from "
-                        + table
-                        + " a where a.entry_id = e.id and a.version = e.version and a.made_by <> ?"
-                        + " and a.made_at > now() - interval '1 minute') for share of e skip locked"
+                        + " e on e.id = m.id and e.version = m.version"
+                        + " order by e.id for share of e skip locked"
                         + " on conflict (entry_id) do update set version = excluded.version,"
                         + " made_by = excluded.made_by, made_at = now(), until = excluded.until,"
                         + " links = excluded.links, headers = excluded.headers, content ="
-                        + " excluded.content";
+                        + " excluded.content where a.version <> excluded.version"
+                        + " or a.made_by = excluded.made_by"
+                        + " or a.made_at <= now() - interval '1 minute'";
     }
 
     /** SQL that joins what is kept, as {@code a}, to the row {@code e}, where it still holds. */
@@ -111,27 +116,37 @@ final class MadeTable {
         return found;
     }
 
-    /** Those whose entries are still at the version they were made of. */
-    void write(Connection connection, List<Made> answers) throws SQLException {
-        var sorted = new ArrayList<>(answers);
-        // Two instances that do this in different orders would wait for each other.
-        sorted.sort(Comparator.comparing(made -> made.making().id()));
+    /** Those whose entries are still at the version they were made of; none twice. */
+    void write(Connection connection, Collection<Made> answers) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(write)) {
-            for (Made made : sorted) {
-                Making making = made.making();
-                insert.setString(1, madeBy);
-                insert.setTimestamp(
-                        2, making.until() == null ? null : Timestamp.from(making.until()));
-                insert.setArray(3, connection.createArrayOf("uuid", making.links().toArray()));
-                insert.setString(4, text(made.headers()));
-                insert.setBytes(5, made.content());
-                insert.setObject(6, making.id());
-                insert.setInt(7, making.version());
-                insert.setString(8, madeBy);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            insert.setString(1, madeBy);
+            insert.setArray(2, array(connection, "uuid", answers, made -> made.making().id()));
+            insert.setArray(3, array(connection, "int4", answers, made -> made.making().version()));
+            insert.setArray(
+                    4, array(connection, "timestamptz", answers, made -> made.making().until()));
+            insert.setArray(5, array(connection, "text", answers, MadeTable::links));
+            insert.setArray(6, array(connection, "text", answers, made -> text(made.headers())));
+            insert.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "bytea", answers.stream().map(Made::content).toArray(byte[][]::new)));
+            insert.executeUpdate();
         }
+    }
+
+    private static Array array(
+            Connection connection,
+            String type,
+            Collection<Made> answers,
+            Function<Made, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, answers.stream().map(value).toArray());
+    }
+
+    private static String links(Made made) {
+        return made.making().links().stream()
+                .map(UUID::toString)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String text(Map<String, List<String>> headers) {

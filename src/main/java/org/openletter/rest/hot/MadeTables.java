@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +149,14 @@ public class MadeTables {
 
     private void write(List<Made> some) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            var byTable = some.stream().collect(Collectors.groupingBy(Made::table));
+            Map<MadeTable, Map<UUID, Made>> byTable = new LinkedHashMap<>();
+            // Two readers may have come by the same entry: one statement can't write it twice.
+            some.forEach(
+                    made ->
+                            byTable.computeIfAbsent(made.table(), table -> new LinkedHashMap<>())
+                                    .put(made.making().id(), made));
             for (var each : byTable.entrySet()) {
-                each.getKey().write(connection, each.getValue());
+                each.getKey().write(connection, each.getValue().values());
             }
         }
     }
