@@ -127,7 +127,9 @@ class Intake {
                         .toList();
         slugs.claim(kind.name(), created);
         created.forEach(database::persist);
-        database.flush();
+        Flushing.of(
+                database,
+                candidates.stream().filter(c -> c.outcome == Outcome.updated).count() > 1);
         candidates.stream()
                 .filter(c -> c.outcome == Outcome.created || c.outcome == Outcome.updated)
                 .forEach(c -> note(kind, c));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -209,5 +210,77 @@ class ImportBatchesTest {
                         word));
         assertNotEquals(
                 "0", count("search_word where collection = 'news_item_search' and word = 'some'"));
+    }
+
+    @Test
+    void nothing_waits_for_the_index_of_words_once_a_batch_is_written() {
+        String word = Api.unique();
+        Specimen news = Specimens.named("news");
+        assertEquals(30, imported(news, word, lines(news, word, 30)).get("created").asInt());
+        assertEquals("0", waiting());
+        String changed = lines(news, word, 30).replace("Title", "Heading");
+        assertEquals(30, imported(news, word, changed).get("updated").asInt());
+        assertEquals("0", waiting());
+        assertEquals(
+                "30",
+                count(
+                        "news_item_search where words @@ search_query('english', ?)",
+                        "heading " + word));
+        Rows.executeAsOwner(
+                "update news_item_search set words = words || '''eng waiting''' where words @@ '''eng head'''");
+        assertEquals("0", waiting());
+    }
+
+    /** Enters what waits, and says how many pages that was. */
+    private static String waiting() {
+        try (var connection = Rows.ownersConnection();
+                var statement = connection.createStatement();
+                var pages =
+                        statement.executeQuery(
+                                "select gin_clean_pending_list('news_item_search_words'::regclass)")) {
+            pages.next();
+            return pages.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Pieces that many texts share are read once: what one says must not depend on the others. */
+    @Test
+    void the_words_of_many_texts_are_those_of_each() {
+        List<String> differing =
+                Rows.column(
+                        """
+                        with bit as (
+                          select string_to_array(' | | |\n|\t|\r\n|.|,|-|--|/|://|<|>|<b |<!-- | -->|@|&|&amp;|_|~|+|*|#|''|"|(|)|=|!|\\|:|…|«|—|\u00a0|\u200b|'
+                            'word|Prisoner|ТЮРЬМА|суд|straße|İstanbul|日本語|ΟΔΟΣ|e|1.5|2026-11-28|example.org|http://|www.|file.txt|user|../some|./some|'
+                            'l''avocat|co-operate|\u0301', '|') as bits),
+                        written as (
+                          select i, (select string_agg(bits[1 + abs(hashint8(cast(? as bigint) * 1000000 + i * 100 + j)::bigint) % cardinality(bits)], ''
+                              order by j)
+                            from generate_series(1, 3 + i % 20) j) as text
+                          from bit, generate_series(1, 3000) i),
+                        each as (
+                          select w.i / 10 as i, array_agg(distinct t.word order by t.word) as words
+                          from written w, unnest(tsvector_to_array(to_tsvector('simple', w.text))) t(word)
+                          where t.word ~ '^[[:alpha:]]{4,30}$' group by 1),
+                        together as (
+                          select w.i / 10 as i, array(
+                            select t.word from search_words_written(array_agg(w.text)) t(word) order by t.word) as words
+                          from written w group by 1)
+                        select i || ': ' || coalesce(each.words::text, '') || ' ' || together.words::text
+                        from each right join together using (i) where coalesce(each.words, '{}') <> together.words
+                        """,
+                        String.valueOf(System.nanoTime() % 1000));
+        assertEquals(List.of(), differing);
+    }
+
+    @Test
+    void more_words_than_one_vector_holds_are_read_too() {
+        assertEquals(
+                List.of("3000"),
+                Rows.column(
+                        "select count(*) from search_words_written(array(select 'word' || translate(cast(n as text), '0123456789', 'abcdefghij')"
+                                + " || ' ' || repeat('x1', 400) || n from generate_series(1001, 4000) n))"));
     }
 }
