@@ -1,5 +1,6 @@
 package org.openletter.imports;
 
+import java.io.ByteArrayOutputStream;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,21 @@ final class Content {
             load();
         }
         return at < chunk.length ? chunk[at] & 0xff : -1;
+    }
+
+    /** Appends what there is up to the end of a line, if so much, and goes behind it. */
+    void line(ByteArrayOutputStream into, int most) {
+        while (peek() >= 0) {
+            int begin = at;
+            while (at < chunk.length && chunk[at] != '\n') {
+                at++;
+            }
+            into.write(chunk, begin, Math.min(at - begin, most - into.size()));
+            if (at < chunk.length) {
+                at++;
+                return;
+            }
+        }
     }
 
     long position() {

@@ -28,28 +28,30 @@ final class JsonLines implements Records {
         while (content.peek() >= 0) {
             long begin = line++;
             bytes.reset();
-            boolean blank = true;
-            boolean tooLong = false;
-            for (int next = content.read(); next >= 0 && next != '\n'; next = content.read()) {
-                blank &= next == ' ' || next == '\t' || next == '\r';
-                tooLong = bytes.size() >= MAX_BYTES;
-                if (!tooLong) {
-                    bytes.write(next);
-                }
-            }
-            if (!blank) {
-                return one(begin, tooLong);
+            content.line(bytes, MAX_BYTES + 1);
+            byte[] read = bytes.toByteArray();
+            if (!blank(read)) {
+                return one(begin, read);
             }
         }
         return null;
     }
 
-    private One one(long begin, boolean tooLong) {
+    private static boolean blank(byte[] read) {
+        for (byte each : read) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private One one(long begin, byte[] read) {
         try {
-            if (tooLong) {
+            if (read.length > MAX_BYTES) {
                 throw Fault.tooLarge("A line may have 1 MiB.");
             }
-            ObjectNode json = StrictJson.object(bytes.toByteArray());
+            ObjectNode json = StrictJson.object(read);
             JsonNode externalId = json.remove(Layout.EXTERNAL_ID);
             if (externalId == null || !externalId.isTextual()) {
                 throw Fault.invalid(
