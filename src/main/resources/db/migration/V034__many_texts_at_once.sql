@@ -6,6 +6,7 @@ alter index petition_search_words set (fastupdate = on);
 alter index news_item_search_words set (fastupdate = on);
 
 -- With the owner's rights, which that takes. Of an index that somebody took away to load much, nothing is to be done.
+-- Anybody may call it: all that it does is what a search would do otherwise.
 create function search_words_entered(searched text) returns void language plpgsql security definer as $$
 begin
   if searched in ('facility_search', 'petition_search', 'news_item_search') then

@@ -30,7 +30,7 @@ final class JsonLines implements Records {
             bytes.reset();
             content.line(bytes, MAX_BYTES + 1);
             byte[] read = bytes.toByteArray();
-            if (!blank(read)) {
+            if (read.length > MAX_BYTES || !blank(read)) {
                 return one(begin, read);
             }
         }

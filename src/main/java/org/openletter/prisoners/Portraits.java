@@ -2,6 +2,7 @@ package org.openletter.prisoners;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,19 +35,19 @@ final class Portraits {
                             + " case when many <= %d then cast(e.names as text) end"
                                     .formatted(FEW));
 
-    /** In words of names, and what is kept beside them: some 6 MB. */
-    private static final int MOST = 100_000;
+    /** Bytes, as {@link Portrait#weight} guesses them: some 6,000 people. */
+    private static final int MOST = 12 * 1024 * 1024;
 
-    private static final int BESIDE = 4;
-
-    /** Names that were taken out of a record, or erased, don't lie about for longer. */
+    /** Names that were taken out of a record, or erased, don't lie about for much longer. */
     private static final Duration UNASKED = Duration.ofMinutes(10);
 
     private static final Cache<State, Portrait> KNOWN =
             Caffeine.newBuilder()
                     .maximumWeight(MOST)
-                    .weigher((State state, Portrait portrait) -> portrait.words() + BESIDE)
+                    .weigher((State state, Portrait portrait) -> portrait.weight())
                     .expireAfterAccess(UNASKED)
+                    // Also while nobody searches.
+                    .scheduler(Scheduler.systemScheduler())
                     .build();
 
     private Portraits() {}

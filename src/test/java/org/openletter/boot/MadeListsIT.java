@@ -333,7 +333,20 @@ class MadeListsIT {
         sign(deleted, 5, "'C'", "'PL'", "null", "2020-01-01T10:00:00Z");
         var deletion = service.request(deleted, Running.ADMIN_KEY).header("If-Match", "*").DELETE();
         assertEquals(2, service.send(deletion).statusCode() / 100);
+        String later = petition("Later");
+        String removed = petition("Removed");
+        for (String hidden : List.of(later, removed)) {
+            sign(hidden, 6, "'D'", "'PL'", "null", "2020-01-01T10:00:00Z");
+        }
+        execute(
+                "update petition set opens_at = now() + interval '1 day' where id = '%s'"
+                        .formatted(id(later)));
+        execute(
+                "update petition set stage = 'removed', removal = '{\"reason\": \"x\", \"removedAt\": \"2020-01-01T10:00:00Z\", \"seen\": true}' where id = '%s'"
+                        .formatted(id(removed)));
         for (String more : List.of("/signatures?count=none", "/signatures/count")) {
+            alike(later + more, 404);
+            alike(removed + more, 410);
             alike(empty + more, 200);
             alike(draft + more, 404);
             alike(deleted + more, 410);

@@ -15,20 +15,20 @@ import org.openletter.rest.hot.SubResource;
 
 /** The first page of the signatures that may be shown, of many petitions at once. */
 @ApplicationScoped
-class NewestSignatures implements SubResource<NewestSignatures.Asked> {
+class NewestSignatures implements SubResource<NewestSignatures.Of> {
 
     private static final String SELECT =
             """
             select q.n, s.id, s.shown_name, s.country, s.comment, s.confirmed_at, s.confirmed_at::text
             from unnest((select cast(:petitions as uuid[])), (select cast(:rows as integer[]))) with ordinality q(petition, rows, n)
-            join petition p on p.id = q.petition and p.deleted_at is null and %s
+            join petition e on e.id = q.petition and e.deleted_at is null and %s
             cross join lateral (
               select e.id, e.shown_name, e.country, e.comment, e.confirmed_at from signature e
               where e.petition_id = q.petition and %s
               order by e.confirmed_at desc, e.id desc limit q.rows) s
             order by q.n, s.confirmed_at desc, s.id desc
             """
-                    .formatted(Signable.VISIBLE.replace("e.", "p."), SigningResource.SHOWN);
+                    .formatted(Signable.VISIBLE, SigningResource.SHOWN);
 
     private final QuickLists lists;
 
@@ -37,11 +37,11 @@ class NewestSignatures implements SubResource<NewestSignatures.Asked> {
     }
 
     /** Links lead to where the reader asked. */
-    record Asked(UUID petition, String address, QuickLists.First page) {
+    record Of(UUID petition, String address, QuickLists.First page) {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Asked asked && asked.address.equals(address);
+            return other instanceof Of asked && asked.address.equals(address);
         }
 
         @Override
@@ -56,23 +56,23 @@ class NewestSignatures implements SubResource<NewestSignatures.Asked> {
     }
 
     @Override
-    public @Nullable Asked asked(UUID id, String address) {
+    public @Nullable Of asked(UUID id, String address) {
         QuickLists.First page =
                 lists.first(SigningResource.LISTING, SigningResource.shown(id), address);
-        return page == null ? null : new Asked(id, address, page);
+        return page == null ? null : new Of(id, address, page);
     }
 
     /** Of petitions without such signatures it isn't known whether there are any. */
     @Override
-    public Map<Asked, Lists.Answer> read(Database database, List<Asked> questions) {
+    public Map<Of, Lists.Answer> read(Database database, List<Of> questions) {
         Object[] petitions = questions.stream().map(each -> each.petition().toString()).toArray();
         Object[] rows = questions.stream().map(each -> "" + each.page().rows()).toArray();
-        Map<Asked, List<QuickLists.Row>> found = new LinkedHashMap<>();
+        Map<Of, List<QuickLists.Row>> found = new LinkedHashMap<>();
         for (Object[] row : database.rows(SELECT, Map.of("petitions", petitions, "rows", rows))) {
-            Asked asked = questions.get(((Number) row[0]).intValue() - 1);
+            Of asked = questions.get(((Number) row[0]).intValue() - 1);
             found.computeIfAbsent(asked, first -> new ArrayList<>()).add(row(row));
         }
-        Map<Asked, Lists.Answer> answers = new LinkedHashMap<>();
+        Map<Of, Lists.Answer> answers = new LinkedHashMap<>();
         found.forEach((asked, all) -> answers.put(asked, asked.page().of(all)));
         return answers;
     }

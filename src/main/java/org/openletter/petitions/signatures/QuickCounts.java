@@ -1,6 +1,7 @@
 package org.openletter.petitions.signatures;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.openletter.rest.hot.SubResource;
 
 /** What {@link CountResource} says of a petition, of many at once. */
 @ApplicationScoped
-class QuickCounts implements SubResource<QuickCounts.Asked> {
+class QuickCounts implements SubResource<QuickCounts.Of> {
 
     private static final String SELECT =
             """
@@ -39,25 +40,31 @@ class QuickCounts implements SubResource<QuickCounts.Asked> {
     }
 
     /** Of all, or only the number. */
-    record Asked(UUID petition, boolean small) {}
+    record Of(UUID petition, boolean small) {}
 
     @Override
     public String path() {
         return "/v1/petitions/{id}/signatures/count";
     }
 
+    /** Of a folding, which comes every 0.4 s. */
     @Override
-    public @Nullable Asked asked(UUID id, String address) {
-        int question = address.indexOf("?");
-        boolean small = question >= 0 && address.substring(question).equals(SMALL);
-        return small || question < 0 ? new Asked(id, small) : null;
+    public Duration lag() {
+        return Duration.ofMillis(500);
     }
 
     @Override
-    public Map<Asked, Lists.Answer> read(Database database, List<Asked> questions) {
+    public @Nullable Of asked(UUID id, String address) {
+        int question = address.indexOf("?");
+        boolean small = question >= 0 && address.substring(question).equals(SMALL);
+        return small || question < 0 ? new Of(id, small) : null;
+    }
+
+    @Override
+    public Map<Of, Lists.Answer> read(Database database, List<Of> questions) {
         Map<UUID, CountView> views = views(database, questions);
-        Map<Asked, Lists.Answer> answers = new LinkedHashMap<>();
-        for (Asked asked : questions) {
+        Map<Of, Lists.Answer> answers = new LinkedHashMap<>();
+        for (Of asked : questions) {
             CountView view = views.get(asked.petition());
             if (view != null) {
                 Set<String> fields = asked.small() ? Set.of("signatureCount") : Set.of();
@@ -71,7 +78,7 @@ class QuickCounts implements SubResource<QuickCounts.Asked> {
         return answers;
     }
 
-    private Map<UUID, CountView> views(Database database, List<Asked> questions) {
+    private Map<UUID, CountView> views(Database database, List<Of> questions) {
         Object[] petitions =
                 questions.stream().map(each -> each.petition().toString()).distinct().toArray();
         Map<UUID, List<InCountry>> tallies = new LinkedHashMap<>();

@@ -7,6 +7,9 @@ import java.util.Set;
 public final class Portrait {
     private static final Person NOBODY = new Person(List.of(), null, Set.of(), null, Set.of());
 
+    private static final int FRAME = 120;
+    private static final int WORD = 300;
+
     private final Person person;
     private final List<NameLine> names;
 
@@ -24,9 +27,17 @@ public final class Portrait {
         return new Portrait(NOBODY, names.stream().map(name -> NameLine.of(name).small()).toList());
     }
 
-    /** How many words its names are made of. */
-    public int words() {
-        return names.stream().mapToInt(name -> name.tokens().size()).sum();
+    /** About how many bytes it takes, half of its words being shared with others. */
+    public int weight() {
+        return FRAME
+                + names.stream()
+                        .mapToInt(
+                                name ->
+                                        FRAME
+                                                + 2 * name.full().length()
+                                                + 2 * name.characters().length()
+                                                + WORD * name.tokens().size())
+                        .sum();
     }
 
     Person person() {

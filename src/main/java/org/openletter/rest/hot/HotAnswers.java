@@ -88,6 +88,10 @@ public class HotAnswers {
             return !question.uri().isEmpty();
         }
 
+        Asked earlier(Duration lag) {
+            return new Asked(question, at - lag.toNanos(), writes);
+        }
+
         Asked noLaterThan(long time) {
             return time - at < 0 ? new Asked(question, time, writes) : this;
         }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The answers of a collection that are kept in the database, as SQL. */
 final class MadeTable {
 
+    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
+
     private final String table;
     private final String lasts;
     private final String madeBy;
@@ -122,8 +124,7 @@ final class MadeTable {
             insert.setString(1, madeBy);
             insert.setArray(2, array(connection, "uuid", answers, made -> made.making().id()));
             insert.setArray(3, array(connection, "int4", answers, made -> made.making().version()));
-            insert.setArray(
-                    4, array(connection, "timestamptz", answers, made -> made.making().until()));
+            insert.setArray(4, array(connection, "timestamptz", answers, MadeTable::until));
             insert.setArray(5, array(connection, "text", answers, MadeTable::links));
             insert.setArray(6, array(connection, "text", answers, made -> text(made.headers())));
             insert.setArray(
@@ -141,6 +142,12 @@ final class MadeTable {
             Function<Made, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, answers.stream().map(value).toArray());
+    }
+
+    /** PostgreSQL reads no year of five digits in the way in which Java writes it. */
+    private static @Nullable Instant until(Made made) {
+        Instant until = made.making().until();
+        return until != null && until.isAfter(FAR) ? FAR : until;
     }
 
     private static String links(Made made) {

@@ -1,5 +1,6 @@
 package org.openletter.rest.hot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public interface SubResource<Q> {
      * @param address whole
      */
     @Nullable Q asked(UUID id, String address);
+
+    /** How old what is read may be already, where it is gathered before. */
+    default Duration lag() {
+        return Duration.ZERO;
+    }
 
     /** The answers, as the resource gives them; where one is missing, it is asked. */
     Map<Q, Lists.Answer> read(Database database, List<Q> questions);

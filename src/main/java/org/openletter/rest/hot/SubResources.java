@@ -119,7 +119,7 @@ public class SubResources {
             HotAnswers.Asked asked = HotAnswers.asked(context);
             var answer =
                     new HotAnswer(
-                            asked == null ? HotAnswers.NOT_KEPT : asked,
+                            asked == null ? HotAnswers.NOT_KEPT : asked.earlier(resource.lag()),
                             found.headers(),
                             resource.path(),
                             Buffer.buffer(found.content()));

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is still to come of a body when its request has been answered: of one that was too large, or
  * not waited for, or a file that was given up. Most clients read no answer before they have sent
- * all, so it is taken and dropped, as long as more comes and it isn't too much.
+ * all, so it is taken and dropped, as long as more comes, and not for ever.
  */
 @ApplicationScoped
 class Leftovers {
 
     /** Bytes in each millisecond: who sends less holds a connection for its own sake. */
     private static final long LEAST = 1;
-
-    /** Bytes behind the answer: whoever sends more doesn't listen. */
-    private static final long MOST = 16L * 1024 * 1024;
 
     /** So often it is looked: ten minutes, where nothing else is set. */
     private static final int LOOKS = 20;
@@ -80,7 +77,6 @@ class Leftovers {
 
         private final HttpServerRequest request;
         private final EventLoop loop;
-        private final long first;
         private long seen;
         private int looks;
         private @Nullable ScheduledFuture<?> next;
@@ -88,7 +84,6 @@ class Leftovers {
         Watch(HttpServerRequest request, EventLoop loop) {
             this.request = request;
             this.loop = loop;
-            this.first = request.bytesRead();
         }
 
         void again() {
@@ -102,7 +97,7 @@ class Leftovers {
                 return;
             }
             long read = request.bytesRead();
-            if (read >= seen + LEAST * looksEvery && read <= first + MOST && ++looks < LOOKS) {
+            if (read >= seen + LEAST * looksEvery && ++looks < LOOKS) {
                 again();
             } else {
                 end();
