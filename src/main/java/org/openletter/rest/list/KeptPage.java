@@ -22,9 +22,7 @@ public final class KeptPage {
     private final @Nullable Cursor cursor;
     private final Position position;
     private final boolean quick;
-    private final KeptSql page;
-    private final String kept;
-    private @Nullable String sql;
+    private final String sql;
     private final Map<String, Object> parameters;
     private final int keys;
     private final Rules rules;
@@ -34,8 +32,8 @@ public final class KeptPage {
         this.cursor = position.cursor();
         this.position = position;
         this.quick = quick(rules);
-        this.page = new KeptSql(rules.tables(), query, position.scope(), cursor);
-        this.kept = kept;
+        var page = new KeptSql(rules.tables(), query, position.scope(), cursor);
+        this.sql = page.page(kept);
         this.parameters = page.parameters();
         this.keys = page.keys();
         this.rules = rules;
@@ -82,12 +80,7 @@ public final class KeptPage {
     }
 
     String sql() {
-        String known = sql;
-        if (known == null) {
-            known = page.page(kept);
-            sql = known;
-        }
-        return known;
+        return sql;
     }
 
     Map<String, Object> parameters() {
