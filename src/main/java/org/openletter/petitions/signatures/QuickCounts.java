@@ -47,10 +47,10 @@ class QuickCounts implements SubResource<QuickCounts.Of> {
         return "/v1/petitions/{id}/signatures/count";
     }
 
-    /** Of a folding, which comes every 0.4 s. */
+    /** Of a folding, which comes every 0.4 s and may be late itself. */
     @Override
     public Duration lag() {
-        return Duration.ofMillis(500);
+        return Duration.ofMillis(750);
     }
 
     @Override
