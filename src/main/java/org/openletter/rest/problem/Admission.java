@@ -55,7 +55,6 @@ class Admission implements Held {
         this.arrivals = new Arrivals(refusals);
         bound(Work.reads, reads);
         bound(Work.writes, writes);
-        bound(Work.signings, writes);
     }
 
     private void bound(Work work, int most) {
@@ -104,16 +103,7 @@ class Admission implements Held {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return places.get(Work.reads);
         }
-        return BodyLimit.isFile(method, context.normalizedPath())
-                ? null
-                : places.get(
-                        isSigning(method, context.normalizedPath()) ? Work.signings : Work.writes);
-    }
-
-    private static boolean isSigning(HttpMethod method, String path) {
-        return method.equals(HttpMethod.POST)
-                && (path.equals("/v1/signature-confirmations")
-                        || (path.startsWith("/v1/petitions/") && path.endsWith("/signatures")));
+        return BodyLimit.isFile(method, context.normalizedPath()) ? null : places.get(Work.writes);
     }
 
     private void enter(RoutingContext context, Places free) {

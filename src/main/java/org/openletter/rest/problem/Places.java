@@ -24,6 +24,7 @@ final class Places {
     /** Until a thread comes to what it was handed: more than this, and there are too many. */
     private static final long PUNCTUAL = Duration.ofMillis(8).toNanos();
 
+    private static final int LEAST = 4;
     private static final double FEWER = 0.8;
     private static final double LATELY = 0.3;
 
@@ -43,12 +44,17 @@ final class Places {
     private int handed;
     private long late;
 
-    Places(int most, Work work, long now) {
+    /**
+     * @param shortest the line, for a few who come at once before it is known how fast they are
+     *     served
+     * @param worth work that can be done while somebody in line waits for it
+     */
+    Places(int most, int shortest, Duration worth, long now) {
         this.most = most;
-        this.shortest = work.fewest();
-        this.worth = work.worth().toNanos();
+        this.shortest = shortest;
+        this.worth = worth.toNanos();
         this.longest = shortest;
-        this.least = Math.min(work.least(), most);
+        this.least = Math.min(LEAST, most);
         this.places = most;
         this.begun = now;
     }

@@ -79,13 +79,7 @@ class AdmissionTest {
         try (var locked = new Locked("facility")) {
             var answers = fill(Work.writes, writes, this::create);
             refuseAllBeyond(4 * TOO_MANY, this::create);
-            // Signing has places of its own, and reads have.
-            for (String path :
-                    List.of(
-                            "v1/signature-confirmations",
-                            "v1/petitions/" + UUID.randomUUID() + "/signatures")) {
-                assertEquals(422, write(path, "{}").get(2, TimeUnit.SECONDS).statusCode());
-            }
+            // Reads have places of their own.
             assertEquals(400, ask("v1/news?x=1").get(2, TimeUnit.SECONDS).statusCode());
             locked.free();
             assertWorkedOn(answers, 201);
@@ -338,7 +332,7 @@ class AdmissionTest {
                             .limit(writes + 8L)
                             .toList();
             Eventually.holds(locked::awaited);
-            Eventually.holds(() -> admission.taken(Work.signings) == 0);
+            Eventually.holds(() -> admission.taken(Work.writes) == 0);
             assertTrue(signers.stream().noneMatch(CompletableFuture::isDone));
         }
         for (var each : signers) {
