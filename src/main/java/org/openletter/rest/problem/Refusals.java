@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -105,12 +106,13 @@ class Refusals {
      * sent. So that has to be done before.
      */
     void compressible(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        @Nullable String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (type != null
-                && context.get(READY) == null
-                && compressed.contains(type.split(";", 2)[0].strip())) {
-            response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        MultiMap headers = context.response().headers();
+        if (!headers.contains(HttpHeaders.CONTENT_ENCODING) || context.get(READY) != null) {
+            return;
+        }
+        @Nullable String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && compressed.contains(type.split(";", 2)[0].strip())) {
+            headers.remove(HttpHeaders.CONTENT_ENCODING);
         }
     }
 
